@@ -1,1 +1,20 @@
-//! cadre
+//! What is true: facts in, verdicts out.
+//!
+//! Everything here is a pure function of facts, rules and a given day. There is no clock, no file, no database and no
+//! randomness, so a verdict of last year can be computed again today and must come out byte for byte the same.
+//!
+//! | room | question |
+//! |---|---|
+//! | [`record`] | what is said of units, people, posts and studies, true since when, known since when |
+//! | [`standard`] | which legal standard applies on a day, and does the person meet it |
+//! | [`need`] | which gaps are to be closed by which programme, and how much waiting costs |
+//! | [`school`] | the classes of a year, and who was given a seat in them |
+//! | [`access`] | who may do what |
+
+pub mod access;
+pub mod need;
+pub mod pack;
+pub mod record;
+pub mod school;
+pub mod spoken;
+pub mod standard;

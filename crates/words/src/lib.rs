@@ -1,1 +1,27 @@
-//! words
+//! How people write: names, their order and search, dates, numbers and messages, in Vietnamese and English.
+//!
+//! Every room of Gốc speaks through this one, so it knows no official, no law, no file and no clock.
+//!
+//! * A name is shown as it was written, found by [`fold`] and listed by [`sort_key`]; never compared raw.
+//! * A date that an office wrote is a [`PartialDate`]: it says no more than what was written.
+//! * A span of days is an [`Interval`], half-open, wherever the program has one.
+//! * Money is whole đồng; nothing here calculates with fractions.
+
+mod date;
+mod fold;
+mod interval;
+mod lang;
+mod messages;
+mod number;
+mod order;
+
+pub use date::{DateError, PartialDate, YEAR_MAX, YEAR_MIN};
+pub use fold::fold;
+pub use interval::{EmptyInterval, Interval};
+pub use jiff::civil::Date;
+pub use lang::{Lang, UnknownLang};
+pub use messages::{
+    CommandMessage, ImportMessage, Label, Place, PlanMessage, RuleMessage, Say, Shown, StandardName, WhyNotMessage,
+};
+pub use number::{date, group_thousands, partial_date, percent_tenths, vnd};
+pub use order::{sort_key, text_key};

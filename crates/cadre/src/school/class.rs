@@ -1,0 +1,197 @@
+//! Sites, programmes, classes and what the way to them costs.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use words::{Date, Interval, fold};
+
+use crate::record::{Level, Seen};
+
+/// Site (cơ sở, điểm trường): a place where teaching takes place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Short code, for example `CS1`.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+/// Code of a programme, for example `TC-LLCT`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ProgrammeCode(pub String);
+
+impl fmt::Display for ProgrammeCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Programme (chương trình): what is taught, and the level whoever passes has then reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Programme {
+    /// Its code.
+    pub code: ProgrammeCode,
+    /// Name.
+    pub name: String,
+    /// The level it leads to.
+    pub gives: Level,
+}
+
+/// Days of the week on which a class that is not full time meets; Monday is 1, Sunday 7.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<u8>", into = "Vec<u8>")]
+pub struct Weekdays(u8);
+
+impl Weekdays {
+    /// The days, 1 to 7 in order.
+    pub fn days(self) -> impl Iterator<Item = u8> {
+        (1..=7).filter(move |day| self.0 & (1 << day) != 0)
+    }
+}
+
+impl TryFrom<Vec<u8>> for Weekdays {
+    type Error = String;
+
+    fn try_from(days: Vec<u8>) -> Result<Weekdays, String> {
+        let mut bits = 0;
+        for day in days {
+            if !(1..=7).contains(&day) || bits & (1 << day) != 0 {
+                return Err(format!("weekdays are different numbers from 1 (Monday) to 7 (Sunday), found {day}"));
+            }
+            bits |= 1 << day;
+        }
+        if bits == 0 { Err("name at least one weekday".to_owned()) } else { Ok(Weekdays(bits)) }
+    }
+}
+
+impl From<Weekdays> for Vec<u8> {
+    fn from(weekdays: Weekdays) -> Vec<u8> {
+        weekdays.days().collect()
+    }
+}
+
+/// Form of study (hệ): full time (tập trung), or on some weekdays (không tập trung).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// Full time: away from the post on every working day.
+    FullTime,
+    /// On these weekdays only; counts as at the post.
+    PartTime(Weekdays),
+}
+
+/// Class (lớp): one programme taught once, at one site, from a day on, for a number of weeks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Class {
+    /// Its code, for example `K85`.
+    pub code: String,
+    /// What is taught.
+    pub programme: ProgrammeCode,
+    /// Where, by the site's code.
+    pub site: String,
+    /// Full time or not.
+    pub form: Form,
+    /// First day and the day after the last.
+    pub dates: Interval,
+    /// Learners from which it opens.
+    pub seats_min: u32,
+    /// Learners it has room for.
+    pub seats_max: u32,
+    /// What opening it costs, đồng.
+    pub open_cost_vnd: i64,
+    /// Cancelled (hủy): the class was announced and will not be held.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cancelled: bool,
+}
+
+/// What the way of one learner from a unit to a site costs, once per class, đồng.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Travel {
+    /// Name of the unit, as units are written.
+    pub unit: String,
+    /// Code of the site.
+    pub site: String,
+    /// Đồng.
+    pub cost_vnd: i64,
+}
+
+/// What the school may spend in a year, and what a way costs that no line names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolYear {
+    /// Calendar year.
+    pub year: i16,
+    /// Name of the school.
+    pub school: String,
+    /// Opening and travel together may not exceed this, đồng; absent where no limit is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_vnd: Option<i64>,
+    /// Ways that cost something else than `travel_elsewhere_vnd`.
+    #[serde(default)]
+    pub travel: Vec<Travel>,
+    /// A way that `travel` does not name, đồng.
+    pub travel_elsewhere_vnd: i64,
+}
+
+impl SchoolYear {
+    /// What the way from a unit to a site costs, đồng. Units are compared as people search: without tone marks.
+    pub fn travel_vnd(&self, unit: &str, site: &str) -> i64 {
+        let unit = fold(unit);
+        let way = self.travel.iter().find(|way| way.site == site && fold(&way.unit) == unit);
+        way.map_or(self.travel_elsewhere_vnd, |way| way.cost_vnd)
+    }
+}
+
+/// All that is known of the school on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct School {
+    /// Years, in order.
+    pub years: Vec<Seen<SchoolYear>>,
+    /// Sites by code.
+    pub sites: Vec<Seen<Site>>,
+    /// Programmes by code.
+    pub programmes: Vec<Seen<Programme>>,
+    /// Classes by code.
+    pub classes: Vec<Seen<Class>>,
+}
+
+impl School {
+    /// Settings of a year.
+    pub fn year(&self, year: i16) -> Option<&SchoolYear> {
+        self.years.iter().map(|seen| &seen.value).find(|settings| settings.year == year)
+    }
+
+    /// Classes that begin in a year and are not cancelled, by code.
+    pub fn classes_of(&self, year: i16) -> Vec<&Class> {
+        let begins =
+            |class: &&Class| !class.cancelled && class.dates.from().is_some_and(|first: Date| first.year() == year);
+        self.classes.iter().map(|seen| &seen.value).filter(begins).collect()
+    }
+
+    /// The programme of that code.
+    pub fn programme(&self, code: &ProgrammeCode) -> Option<&Programme> {
+        self.programmes.iter().map(|seen| &seen.value).find(|programme| programme.code == *code)
+    }
+
+    /// The class of that code.
+    pub fn class(&self, code: &str) -> Option<&Class> {
+        self.classes.iter().map(|seen| &seen.value).find(|class| class.code == code)
+    }
+
+    /// The programme that leads to a level: the one that gives no more than needed, by code where two are equal.
+    pub fn programme_for(&self, level: Level) -> Option<&Programme> {
+        let enough = self.programmes.iter().map(|seen| &seen.value).filter(|programme| programme.gives.reaches(level));
+        enough.min_by(|a, b| a.gives.cmp(&b.gives).then_with(|| a.code.cmp(&b.code)))
+    }
+
+    pub(crate) fn put_in_order(&mut self) {
+        self.years.sort_by_key(|seen| seen.value.year);
+        self.sites.sort_by(|a, b| a.value.code.cmp(&b.value.code));
+        self.programmes.sort_by(|a, b| a.value.code.cmp(&b.value.code));
+        self.classes.sort_by(|a, b| a.value.code.cmp(&b.value.code));
+    }
+}

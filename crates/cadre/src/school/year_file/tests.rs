@@ -1,0 +1,105 @@
+//! A school's file as an office would write it, and the slips it would make.
+
+use jiff::Timestamp;
+use words::Date;
+
+use super::*;
+use crate::record::{Content, Fact};
+
+const FILE: &str = r#"school = "Trường Chính trị tỉnh"
+year = 2027
+budget_vnd = 900_000_000
+travel_elsewhere_vnd = 200_000
+
+[[site]]
+code = "CS1"
+name = "Cơ sở 1"
+
+[[programme]]
+code = "TC-LLCT"
+name = "Trung cấp lý luận chính trị"
+gives = { subject = "theory", level = "intermediate" }
+
+[[class]]
+code = "K85"
+programme = "TC-LLCT"
+site = "CS1"
+weekdays = [6, 7]
+starts = 2027-03-06
+weeks = 40
+seats_min = 25
+seats_max = 60
+open_cost_vnd = 80_000_000
+
+[[travel]]
+unit = "Xã An Bình"
+site = "CS1"
+cost_vnd = 50_000
+"#;
+
+fn read(text: &str) -> Result<YearFile, PackError> {
+    YearFile::read(Pack { file: "school.toml", text })
+}
+
+#[test]
+fn a_class_ends_the_day_after_its_last_week() {
+    let file = read(FILE).unwrap();
+    let class = &file.classes[0];
+    assert_eq!(class.dates.end(), Some("2027-12-11".parse::<Date>().unwrap()));
+    assert_eq!(file.year.travel_vnd("XÃ AN BÌNH", "CS1"), 50_000);
+    assert_eq!(file.year.travel_vnd("Xã Khác", "CS1"), 200_000);
+}
+
+#[test]
+fn each_slip_is_named_where_it_stands() {
+    let check = |wrong: &str, right: &str, at: (usize, usize), says: &str| {
+        assert!(FILE.contains(right), "{right}");
+        let error = read(&FILE.replacen(right, wrong, 1)).unwrap_err();
+        assert_eq!((error.line, error.column), at, "{error}");
+        assert!(error.problem.contains(says), "{error}");
+    };
+    check("site = \"CS9\"", "site = \"CS1\"", (18, 8), "no [[site]] has the code \"CS9\"");
+    check("programme = \"X\"", "programme = \"TC-LLCT\"", (17, 13), "no [[programme]]");
+    check("weekdays = [6, 8]", "weekdays = [6, 7]", (19, 12), "from 1 (Monday) to 7");
+    check("starts = 2028-03-06", "starts = 2027-03-06", (20, 10), "starts in 2028");
+    check("starts = 2027-02-30", "starts = 2027-03-06", (20, 10), "");
+    check("weeks = 0", "weeks = 40", (21, 9), "from 1 to 110");
+    check("seats_min = 61", "seats_min = 25", (22, 13), "from 1 to 60");
+    check("cost_vnd = -1", "cost_vnd = 50_000", (29, 12), "from 0");
+    check("level = \"senior\"", "level = \"intermediate\"", (13, 9), "has no level");
+    check("budget = 1", "budget_vnd = 900_000_000", (3, 1), "unknown field");
+}
+
+#[test]
+fn an_unchanged_file_changes_nothing_and_a_dropped_class_is_cancelled() {
+    let mut next = 0;
+    let mut new_id = || {
+        next += 1;
+        RecordId([next; 16])
+    };
+    let day: Date = "2026-11-24".parse().unwrap();
+    let file = read(FILE).unwrap();
+    let changes = settle(&Record::default(), &file, &mut new_id);
+    assert_eq!(changes.len(), 4);
+    let facts: Vec<Fact> = changes.into_iter().map(known_now).collect();
+    let record = Record::at(&facts, day, Timestamp::UNIX_EPOCH);
+    assert_eq!(settle(&record, &file, &mut new_id), []);
+
+    let without = YearFile { classes: Vec::new(), ..file };
+    let changes = settle(&record, &without, &mut new_id);
+    let [change] = changes.as_slice() else { panic!("one change: {changes:?}") };
+    assert_eq!(change.revision, 2);
+    assert!(matches!(&change.said, Said::Class(class) if class.cancelled && class.code == "K85"));
+}
+
+fn known_now(change: Change) -> Fact {
+    Fact {
+        record: change.record,
+        revision: change.revision,
+        kind: change.said.kind(),
+        person: change.said.person(change.record),
+        span: change.span,
+        known: Timestamp::UNIX_EPOCH,
+        content: Content::Said(change.said),
+    }
+}

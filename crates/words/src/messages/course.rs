@@ -1,0 +1,138 @@
+//! What is said while the work goes on, about plans, and on the command line.
+
+use super::messages;
+use crate::Date;
+
+messages! {
+    /// Why a class does not take a person.
+    WhyNotMessage {
+        OutsideWindow { class: String } =>
+            "{class}: nằm ngoài thời gian có thể học",
+            "{class}: lies outside the time the person can study";
+        WrongForm { class: String } =>
+            "{class}: chưa đủ tuổi học hệ không tập trung",
+            "{class}: too young to study other than full time";
+        NotOpened { class: String, learners_missing: u32 } =>
+            "{class}: không mở, còn thiếu {learners_missing} người để đủ sĩ số tối thiểu",
+            "{class}: does not open, {learners_missing} learners short of its minimum";
+        Full { class: String } => "{class}: hết chỗ", "{class}: is full";
+        Clash { class: String, other: String } =>
+            "{class}: trùng thời gian với {other}",
+            "{class}: clashes with {other}";
+        PrerequisiteFirst { class: String } =>
+            "{class}: chưa học xong chương trình phải học trước",
+            "{class}: the programme that must come first is not finished by then";
+        CoverReached { class: String, week: Date } =>
+            "{class}: tuần {week} đơn vị đã có đủ số người đi học",
+            "{class}: in the week of {week} enough of the unit's people are away already";
+        BudgetSpent { class: String } => "{class}: hết kinh phí", "{class}: the budget is spent";
+        CostsMoreThanWaiting { class: String, cost_vnd: i64, penalty_vnd: i64 } =>
+            "{class}: tốn {cost_vnd} đồng, nhiều hơn mức {penalty_vnd} đồng mà chính sách đặt cho việc chờ",
+            "{class}: costs VND {cost_vnd}, more than the VND {penalty_vnd} the policy sets on waiting";
+        NoClass { programme: String } =>
+            "năm nay không có lớp {programme} nào",
+            "no class of {programme} this year";
+        UnknownRecord { level: String } =>
+            "hồ sơ chưa ghi trình độ; cần bổ sung để biết có thiếu {level} không",
+            "the record states no level; complete it to know whether {level} is missing";
+        NoProgramme { level: String } =>
+            "trường không có chương trình nào cho {level}",
+            "the school has no programme for {level}";
+    }
+}
+
+messages! {
+    /// Refusals and results of acts.
+    PlanMessage {
+        /// Nobody is known.
+        NobodyKnown =>
+            "chưa có ai trong cơ sở dữ liệu; chạy “goc import” trước",
+            "nobody is in the database yet; run “goc import” first";
+        /// No school year.
+        NoSchoolYear { year: i16 } =>
+            "chưa có lịch lớp của trường cho năm {year}; nhập tệp school.toml của năm đó trước",
+            "the school's classes for {year} are not known; import its school.toml first";
+        /// No plan yet.
+        NoPlan { year: i16 } =>
+            "chưa có kế hoạch năm {year}; chạy “goc plan year {year}” trước",
+            "there is no plan for {year}; run “goc plan year {year}” first";
+        /// No feasible plan.
+        NoFeasiblePlan { year: i16 } =>
+            "không tìm được kế hoạch năm {year} thỏa mọi ràng buộc trong thời gian cho phép",
+            "no plan for {year} that keeps every rule was found in the time given";
+        /// Proven: none exists.
+        Infeasible { year: i16 } =>
+            "không có kế hoạch năm {year} nào thỏa mọi ràng buộc",
+            "no plan for {year} can keep every rule";
+        /// Rights.
+        NotAllowed { role: String, act: String } =>
+            "vai trò {role} không được làm việc này ({act})",
+            "the role {role} may not do this ({act})";
+        /// The same key came with another request.
+        OtherRequest =>
+            "khóa yêu cầu này đã dùng cho một yêu cầu khác",
+            "this request key was already used for another request";
+        /// Somebody else wrote first.
+        Stale =>
+            "dữ liệu vừa được người khác sửa; hãy chạy lại",
+            "somebody else changed the record just now; run it again";
+        /// Stopped by the user.
+        Stopped =>
+            "đã dừng theo yêu cầu; chưa ghi gì",
+            "stopped on request; nothing was written";
+        /// Refused as a whole.
+        ImportRefused { problems: usize } =>
+            "có {problems} lỗi; chưa ghi gì. Sửa rồi nhập lại",
+            "{problems} problems; nothing was written. Correct them and import again";
+    }
+}
+
+messages! {
+    /// Lines of the command line.
+    CommandMessage {
+        StepSample => "Tạo sổ tính mẫu", "Writing sample workbooks";
+        StepRead => "Đọc sổ tính", "Reading workbooks";
+        StepSave => "Ghi vào cơ sở dữ liệu", "Saving";
+        StepReview => "Rà soát tiêu chuẩn", "Reviewing standards";
+        StepPlan => "Lập kế hoạch", "Planning";
+        StepPapers => "Viết văn bản", "Writing papers";
+        Imported { people: usize, new: usize, changed: usize, units: usize, facts: usize } =>
+            "Nhập {people} người ({new} mới, {changed} thay đổi), {units} đơn vị mới, {facts} dữ kiện.",
+            "Imported {people} people ({new} new, {changed} changed), {units} new units, {facts} facts.";
+        ImportedBefore =>
+            "Các tệp này đã được nhập, không có gì thay đổi.",
+            "These files were imported before; nothing changed.";
+        ImportedSchool { year: i16, classes: usize, facts: usize } =>
+            "Lịch của trường năm {year}: {classes} lớp, {facts} dữ kiện.",
+            "The school's year {year}: {classes} classes, {facts} facts.";
+        NotKept { columns: String, cells: usize } =>
+            "Nhận ra nhưng không lưu ({cells} ô): {columns}.",
+            "Recognised and not stored ({cells} cells): {columns}.";
+        NoTheoryMark { people: usize } =>
+            "{people} người không đánh dấu ở nhóm lý luận chính trị: hiểu là chưa qua, vì mẫu không có cột nào khác để nói.",
+            "{people} people have no mark under political theory: read as none, as the form has no other way to say so.";
+        Reviewed { verdicts: usize, met: usize, not_met: usize, unknown: usize, day: Date } =>
+            "Rà soát ngày {day}: {verdicts} kết luận, {met} đạt, {not_met} chưa đạt, {unknown} chưa rõ.",
+            "Review of {day}: {verdicts} verdicts, {met} met, {not_met} not met, {unknown} unknown.";
+        Planned { year: i16, draft: i64, seats: usize, classes: usize, waiting: usize } =>
+            "Kế hoạch năm {year}, dự thảo {draft}: {seats} chỗ trong {classes} lớp, {waiting} nhu cầu phải chờ.",
+            "Plan for {year}, draft {draft}: {seats} seats in {classes} classes, {waiting} needs wait.";
+        PlanCost { open_vnd: i64, travel_vnd: i64, gap: String } =>
+            "Mở lớp {open_vnd} đồng, đi lại {travel_vnd} đồng; cách mức tốt nhất có thể nhiều nhất {gap}.",
+            "Opening VND {open_vnd}, travel VND {travel_vnd}; at most {gap} from the best possible.";
+        Wrote { path: String } => "Đã ghi {path}", "Wrote {path}";
+        Verified { entries: usize, facts: usize, erased: usize } =>
+            "Nhật ký khớp: {entries} mục, {facts} dữ kiện, {erased} đã xóa hợp pháp.",
+            "The log matches: {entries} entries, {facts} facts, {erased} lawfully erased.";
+        WrongEntries { wrong: usize } =>
+            "Nhật ký KHÔNG khớp ở {wrong} chỗ:",
+            "The log does NOT match in {wrong} places:";
+        Database { engine: String, version: u32 } =>
+            "Cơ sở dữ liệu: {engine}, phiên bản {version}.",
+            "Database: {engine}, version {version}.";
+        Migrated { from: u32, to: u32 } =>
+            "Cơ sở dữ liệu từ phiên bản {from} lên {to}.",
+            "Database brought from version {from} to {to}.";
+        Sample => "DỮ LIỆU MẪU – không phải người thật", "SAMPLE DATA – no real people";
+    }
+}

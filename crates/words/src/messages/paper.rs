@@ -1,0 +1,72 @@
+//! Headings and labels of sheets and papers.
+
+use super::messages;
+use crate::Date;
+
+messages! {
+    /// Words that stand on sheets and papers.
+    Label {
+        PlanTitle { year: i16 } =>
+            "Kế hoạch đào tạo, bồi dưỡng năm {year}",
+            "Annual training plan {year}";
+        Draft { draft: i64, day: Date } =>
+            "Dự thảo {draft}, theo dữ kiện ngày {day}",
+            "Draft {draft}, from the facts of {day}";
+        Policy { name: String } => "Chính sách: {name}", "Policy: {name}";
+        SheetPlan => "Kế hoạch", "Plan";
+        SheetWaiting => "Chưa xếp", "Waiting";
+        SheetClasses => "Lớp", "Classes";
+        SheetReview => "Rà soát", "Review";
+        SheetAbout => "Về bản này", "About";
+        Number => "TT", "No.";
+        FullName => "Họ và tên", "Full name";
+        Birth => "Ngày sinh", "Birth";
+        UnitName => "Đơn vị", "Unit";
+        TitleHeld => "Chức danh", "Title";
+        Gap => "Còn thiếu", "Gap";
+        Basis => "Căn cứ", "Basis";
+        Class => "Lớp", "Class";
+        Programme => "Chương trình", "Programme";
+        SiteName => "Địa điểm", "Site";
+        Form => "Hệ", "Form";
+        From => "Từ ngày", "From";
+        Until => "Đến ngày", "To";
+        Learners => "Học viên", "Learners";
+        SeatsMin => "Tối thiểu", "Minimum";
+        SeatsMax => "Tối đa", "Maximum";
+        OpenCost => "Chi phí mở lớp (đồng)", "Opening cost (VND)";
+        State => "Trạng thái", "State";
+        Opens => "mở", "opens";
+        DoesNotOpen => "không mở", "does not open";
+        Reason => "Lý do", "Reason";
+        Outcome => "Kết luận", "Outcome";
+        Explanation => "Giải thích", "Explanation";
+        Summary => "Tóm tắt", "Summary";
+        People => "Cán bộ, công chức", "Officials";
+        HeldTitlesReviewed => "Chức danh được rà soát", "Titles reviewed";
+        Needs => "Nhu cầu", "Needs";
+        SeatsGiven => "Được xếp lớp", "Seats given";
+        StillWaiting => "Phải chờ", "Waiting";
+        NotPlannable => "Chưa lập được thành nhu cầu", "Not plannable";
+        ClassesOpened => "Lớp mở", "Classes opened";
+        OpeningCost => "Chi phí mở lớp", "Opening cost";
+        TravelCost => "Chi phí đi lại", "Travel cost";
+        FromBest => "Cách mức tốt nhất có thể", "From the best possible";
+        AtMost { percent: String } => "nhiều nhất {percent}", "at most {percent}";
+        ByUnit => "Theo đơn vị", "By unit";
+        WhyWaiting => "Vì sao phải chờ", "Why they wait";
+        SignHere => "NGƯỜI LẬP BIỂU", "PREPARED BY";
+        SignHead => "THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE UNIT";
+        UnsignedPolicy =>
+            "Chính sách mẫu, chưa có người ký: các mức chờ chỉ để minh họa",
+            "Sample policy, not signed: its penalties only illustrate";
+        WeekdayNames { days: String } => "các ngày: {days}", "on {days}";
+        Monday => "thứ Hai", "Mon";
+        Tuesday => "thứ Ba", "Tue";
+        Wednesday => "thứ Tư", "Wed";
+        Thursday => "thứ Năm", "Thu";
+        Friday => "thứ Sáu", "Fri";
+        Saturday => "thứ Bảy", "Sat";
+        Sunday => "Chủ nhật", "Sun";
+    }
+}
