@@ -279,3 +279,6 @@ fn with_known(stated: &Person, known: Option<&Official>) -> Person {
     }
     person
 }
+
+#[cfg(test)]
+mod tests;

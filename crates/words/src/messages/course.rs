@@ -64,6 +64,14 @@ messages! {
         Infeasible { year: i16 } =>
             "không có kế hoạch năm {year} nào thỏa mọi ràng buộc",
             "no plan for {year} can keep every rule";
+        /// A problem file without a solution.
+        FileInfeasible =>
+            "bài toán này không có kế hoạch nào thỏa mọi ràng buộc",
+            "no plan of this problem can keep every rule";
+        /// A problem file whose solution was not found.
+        FileNoPlan =>
+            "không tìm được kế hoạch thỏa mọi ràng buộc trong mức thử cho phép",
+            "no plan that keeps every rule was found with the work allowed";
         /// Rights.
         NotAllowed { role: String, act: String } =>
             "vai trò {role} không được làm việc này ({act})",

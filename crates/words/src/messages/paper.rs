@@ -53,6 +53,7 @@ messages! {
         TravelCost => "Chi phí đi lại", "Travel cost";
         FromBest => "Cách mức tốt nhất có thể", "From the best possible";
         AtMost { percent: String } => "nhiều nhất {percent}", "at most {percent}";
+        MoreRows { rows: String } => "… và {rows} dòng nữa, xem sổ tính", "… and {rows} more, see the workbook";
         ByUnit => "Theo đơn vị", "By unit";
         WhyWaiting => "Vì sao phải chờ", "Why they wait";
         SignHere => "NGƯỜI LẬP BIỂU", "PREPARED BY";

@@ -114,7 +114,7 @@ fn composition_case_and_spaces_do_not_count() {
 
 #[test]
 fn names_of_one_word_and_of_the_minorities_keep_their_place() {
-    check_names(&["", "Ăm", "Y Bhăm", "Lò Văn Ín", "H'Hen Niê", "Y Niê", "Siu Y", "Lò Thị Xuân", "Vi Thị Xuân"]);
+    check_names(&["", "Ăm", "Y Bhăm", "Lò Văn Ín", "H'Hen Niê", "Y Niê", "Lò Thị Xuân", "Vi Thị Xuân", "Siu Y"]);
     check_names(&["An", "Lê An", "Y An"]);
     check_names(&["K'Brai", "Kbrai", "Kđăm"]);
     for name in ["", " ", "'", "Y", "\u{301}", "\0", "H'", "- -", "Ƀuôr Krông", "ພູມີ", "李"] {

@@ -1,0 +1,171 @@
+//! Lists that come in again, changed and contradicting: what becomes a fact, and what is refused.
+
+use jiff::Timestamp;
+
+use super::super::{Content, Erasure, Fact, Kind, Level, Sex};
+use super::*;
+
+/// An office of one list: facts grow with every intake.
+#[derive(Default)]
+struct Office {
+    facts: Vec<Fact>,
+    next: u8,
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn theory(code: &str) -> Attainment {
+    Attainment::Level(Level::new(Subject::Theory, code).unwrap())
+}
+
+fn row(number: u32, name: &str, person_number: Option<&str>) -> Stated {
+    Stated {
+        source: Source { file: "an-binh.xlsx".to_owned(), sheet: "DS".to_owned(), row: number },
+        unit: "Xã An Bình".to_owned(),
+        person: Person {
+            name: name.to_owned(),
+            sex: Sex::Male,
+            birth: PartialDate::parse("1985").unwrap(),
+            number: person_number.map(|digits| Number::new(digits).unwrap()),
+            ethnicity: None,
+            origin: None,
+        },
+        title: TitleCode("chu-tich-ubnd".to_owned()),
+        joined: None,
+        recruited: None,
+        permanent: None,
+        party_probation: None,
+        party_full: None,
+        attained: vec![theory("elementary")],
+        major: None,
+    }
+}
+
+impl Office {
+    fn record(&self, on: &str) -> Record {
+        Record::at(&self.facts, day(on), Timestamp::MAX)
+    }
+
+    fn take(&mut self, on: &str, rows: &[Stated]) -> Result<Counts, Vec<IntakeError>> {
+        let record = self.record(on);
+        let mut new_id = || {
+            self.next += 1;
+            RecordId([self.next; 16])
+        };
+        let intake = intake(&record, rows, day(on), &mut new_id)?;
+        for change in intake.changes {
+            self.facts.push(Fact {
+                record: change.record,
+                revision: change.revision,
+                kind: change.said.kind(),
+                person: change.said.person(change.record),
+                span: change.span,
+                known: Timestamp::UNIX_EPOCH,
+                content: Content::Said(change.said),
+            });
+        }
+        Ok(intake.counts)
+    }
+}
+
+#[test]
+fn the_same_list_again_is_no_news() {
+    let mut office = Office::default();
+    let first = office.take("2026-11-24", &[row(8, "Nguyễn Văn An", Some("999085000001"))]).unwrap();
+    assert_eq!((first.people_new, first.units_new, first.facts), (1, 1, 4));
+    let mut moved = row(9, "Nguyễn Văn An", Some("999085000001"));
+    moved.source.file = "an-binh-2.xlsx".to_owned();
+    let again = office.take("2026-11-25", &[moved]).unwrap();
+    assert_eq!(again, Counts { people_unchanged: 1, ..Counts::default() });
+}
+
+#[test]
+fn a_list_without_numbers_finds_its_people_again_and_takes_no_number_away() {
+    let mut office = Office::default();
+    office.take("2026-11-24", &[row(8, "Nguyễn Văn An", Some("999085000001"))]).unwrap();
+    let again = office.take("2026-11-25", &[row(8, "NGUYỄN VĂN AN", None)]).unwrap();
+    assert_eq!((again.people_new, again.people_changed), (0, 1));
+    let record = office.record("2026-11-25");
+    let person = &record.officials[0].person.as_ref().unwrap().value;
+    assert_eq!(person.number.as_ref().unwrap().reveal(), "999085000001");
+}
+
+#[test]
+fn a_level_that_rose_is_the_next_revision_and_the_old_one_stays() {
+    let mut office = Office::default();
+    office.take("2026-11-24", &[row(8, "Nguyễn Văn An", None)]).unwrap();
+    let mut risen = row(8, "Nguyễn Văn An", None);
+    risen.attained = vec![theory("intermediate")];
+    let counts = office.take("2026-11-25", &[risen]).unwrap();
+    assert_eq!((counts.people_changed, counts.facts), (1, 1));
+    let evidence = &office.record("2026-11-25").officials[0].evidence[0];
+    assert_eq!((evidence.revision, &evidence.value.attained), (2, &theory("intermediate")));
+}
+
+#[test]
+fn another_title_in_the_unit_ends_the_old_holding_on_the_day_of_the_list() {
+    let mut office = Office::default();
+    office.take("2026-11-24", &[row(8, "Nguyễn Văn An", None)]).unwrap();
+    let mut promoted = row(8, "Nguyễn Văn An", None);
+    promoted.title = TitleCode("bi-thu-dang-uy".to_owned());
+    office.take("2027-01-10", &[promoted]).unwrap();
+    let held = |on: &str| -> Vec<String> {
+        let record = office.record(on);
+        record.officials[0].holdings.iter().map(|held| held.value.title.0.clone()).collect()
+    };
+    assert_eq!(held("2027-01-09"), ["chu-tich-ubnd"]);
+    assert_eq!(held("2027-01-10"), ["bi-thu-dang-uy"]);
+}
+
+#[test]
+fn rows_that_cannot_both_be_right_are_refused_together() {
+    let mut office = Office::default();
+    let rows = [
+        row(8, "Nguyễn Văn An", Some("999085000001")),
+        row(9, "Trần Văn Bình", Some("999085000001")),
+        row(10, "Lê Văn Cường", None),
+        row(11, "LÊ VĂN CƯỜNG", Some("999085000002")),
+    ];
+    let errors = office.take("2026-11-24", &rows).unwrap_err();
+    assert!(matches!(&errors[0], IntakeError::SameNumber { first, second } if (first.row, second.row) == (8, 9)));
+    assert!(matches!(&errors[1], IntakeError::SamePerson { first, second } if (first.row, second.row) == (10, 11)));
+    assert_eq!((errors.len(), office.facts.len()), (2, 0));
+}
+
+#[test]
+fn two_people_of_one_name_and_birth_stay_two() {
+    let mut office = Office::default();
+    let rows = [row(8, "Nguyễn Văn An", Some("999085000001")), row(9, "Nguyễn Văn An", Some("999085000002"))];
+    assert_eq!(office.take("2026-11-24", &rows).unwrap().people_new, 2);
+    assert_eq!(office.take("2026-11-25", &rows).unwrap().people_unchanged, 2);
+}
+
+#[test]
+fn what_was_known_later_does_not_change_what_was_known_before() {
+    let mut office = Office::default();
+    office.take("2026-11-24", &[row(8, "Nguyễn Văn An", None)]).unwrap();
+    let before = office.facts.len();
+    let mut risen = row(8, "Nguyễn Văn An", None);
+    risen.attained = vec![theory("intermediate")];
+    office.take("2026-11-25", &[risen]).unwrap();
+    let later = Timestamp::from_second(1).unwrap();
+    office.facts[before..].iter_mut().for_each(|fact| fact.known = later);
+    let known_then = Record::at(&office.facts, day("2026-11-25"), Timestamp::UNIX_EPOCH);
+    assert_eq!(known_then.officials[0].evidence[0].value.attained, theory("elementary"));
+}
+
+#[test]
+fn erased_evidence_reads_as_erased_and_not_as_missing() {
+    let mut office = Office::default();
+    office.take("2026-11-24", &[row(8, "Nguyễn Văn An", None)]).unwrap();
+    let erasure = Erasure { on: day("2026-12-01"), ground: "Luật 91/2025/QH15".to_owned() };
+    for fact in office.facts.iter_mut().filter(|fact| fact.person.is_some() && fact.kind != Kind::Holding) {
+        fact.content = Content::Erased(erasure.clone());
+    }
+    let record = office.record("2026-12-02");
+    let official = &record.officials[0];
+    assert_eq!((official.name(), official.evidence.len()), ("", 0));
+    assert!(official.erased.contains(&(Kind::Evidence, erasure)));
+}
