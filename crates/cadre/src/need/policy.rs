@@ -69,7 +69,7 @@ impl Policy {
                 return Err(pack.at(&priority.penalty_vnd, problem));
             }
             if !(0..=PENALTY_VND_MAX).contains(priority.penalty_vnd.as_ref()) {
-                let problem = format!("a penalty is from 0 to {PENALTY_VND_MAX} đồng");
+                let problem = format!("a penalty is from 0 to {PENALTY_VND_MAX} VND");
                 return Err(pack.at(&priority.penalty_vnd, problem));
             }
             let mut codes = Vec::new();

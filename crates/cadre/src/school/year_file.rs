@@ -174,7 +174,7 @@ fn money(pack: Pack<'_>, value: &Spanned<i64>) -> Result<i64, PackError> {
     if (0..=LINE_VND_MAX).contains(&vnd) {
         return Ok(vnd);
     }
-    Err(pack.at(value, format!("{vnd} đồng; it must be from 0 to {LINE_VND_MAX}")))
+    Err(pack.at(value, format!("{vnd} VND; it must be from 0 to {LINE_VND_MAX}")))
 }
 
 /// The difference between a school's file and the record, as facts. A class of the year that the file no longer names is

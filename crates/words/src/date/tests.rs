@@ -1,3 +1,5 @@
+//! Dates as offices write them.
+
 use proptest::prelude::*;
 
 use super::DateError::*;

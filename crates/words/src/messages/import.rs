@@ -62,10 +62,38 @@ messages! {
         WrongType { found: String } =>
             "đây là {found}, không phải sổ tính .xlsx; hãy lưu lại thành .xlsx",
             "this is {found}, not an .xlsx workbook; save it as .xlsx";
+        /// A file of no bytes.
+        EmptyFile =>
+            "tệp rỗng, không có gì bên trong; kiểm tra lại lúc lưu hoặc gửi tệp",
+            "the file is empty; check how it was saved or sent";
+        /// A file that is nothing we know.
+        UnknownType =>
+            "không nhận ra loại tệp này; cần sổ tính .xlsx",
+            "the type of this file is not recognised; an .xlsx workbook is needed";
+        /// A workbook with a password.
+        Locked =>
+            "sổ tính có mật khẩu; bỏ mật khẩu rồi lưu lại",
+            "the workbook has a password; remove it and save the workbook again";
         /// A workbook above the bound.
         TooLarge { limit: String } =>
             "tệp vượt giới hạn {limit}; hãy tách thành nhiều tệp",
             "the file is above the limit of {limit}; split it into several files";
+        /// A workbook that unpacks to more than any list is.
+        Inflated { limit: String } =>
+            "nội dung nén của tệp vượt {limit}, không giống một danh sách; chép bảng sang sổ tính mới",
+            "the file unpacks to more than {limit}, which no list does; copy the table into a new workbook";
+        /// Something below the last row that is read.
+        TooManyRows { limit: usize } =>
+            "có ô ở dưới dòng {limit}; xóa phần thừa hoặc tách thành nhiều tệp",
+            "there are cells below row {limit}; delete them, or split the file into several";
+        /// Something beyond the last column that is read.
+        TooManyColumns { limit: usize } =>
+            "có ô ở sau cột thứ {limit}; xóa phần thừa",
+            "there are cells beyond column {limit}; delete them";
+        /// The list of problems was cut.
+        TooManyProblems { limit: usize } =>
+            "đã gặp {limit} lỗi nên dừng đọc; sửa các lỗi trên rồi nhập lại",
+            "reading stopped at {limit} problems; correct these and import again";
         /// A workbook that does not open.
         Broken =>
             "tệp hỏng hoặc không phải sổ tính thật; mở bằng Excel rồi lưu lại",
@@ -82,6 +110,10 @@ messages! {
         UnknownHeading { found: String, expected: String } =>
             "tiêu đề cột là “{found}”, cần “{expected}”; sửa tiêu đề theo mẫu",
             "the column is headed “{found}”, expected “{expected}”; correct the heading";
+        /// A column the layout does not have.
+        ExtraHeading { found: String } =>
+            "mẫu không có cột “{found}”; bỏ cột này",
+            "the layout has no column “{found}”; remove it";
         /// An empty cell that must not be empty.
         Empty { heading: String } =>
             "ô “{heading}” trống; hãy điền",
@@ -130,6 +162,10 @@ messages! {
         NumberDigits { digits: usize } =>
             "có {digits} chữ số; số định danh có 12, CMND cũ có 9 (Excel hay làm mất số 0 ở đầu)",
             "{digits} digits; a personal number has 12, an old card 9 (Excel drops leading zeros)";
+        /// A personal number with something else than digits in it.
+        NumberSigns =>
+            "số định danh chỉ gồm chữ số; bỏ các ký tự khác",
+            "a personal number is made of digits only; remove everything else";
         /// A formula error or the like.
         CellError { found: String } =>
             "ô báo lỗi {found}; sửa công thức hoặc gõ giá trị",

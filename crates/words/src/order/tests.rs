@@ -1,3 +1,5 @@
+//! Lists of names in the order a Vietnamese reader expects.
+
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
