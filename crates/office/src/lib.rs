@@ -1,1 +1,30 @@
-//! office
+//! What is done. One file per act, and each act is the same story: load, authorise, decide, save, show.
+//!
+//! An act takes the [`Office`] it is done in, the [`Actor`] who does it and what is asked; it answers with a value that
+//! carries its reasons, or with a [`No`]. The command line and the web pages share these acts; neither sees the store.
+//!
+//! ```text
+//! import ─► review ─► plan_year ─► papers
+//!              │          │
+//!              └ cadre    └ translate ─► engine ─► check ─► translate
+//! ```
+
+mod acts;
+mod no;
+mod room;
+mod rules;
+pub mod sample;
+mod translate;
+
+pub use acts::import::{Import, Imported, Incoming, SchoolTaken, import};
+pub use acts::migrate::{Migrated, migrate};
+pub use acts::papers::{AskPapers, PaperFile, Papers, papers};
+pub use acts::plan_year::{PlanYear, Planned, plan_year};
+pub use acts::review::{AskReview, Reviewed, review};
+pub use acts::verify::{Verified, verify};
+pub use cadre::access::Actor;
+pub use sheet::Problem;
+pub use store::DATABASE_VERSION;
+pub use no::{Fault, No, Refusal};
+pub use room::{Moment, Office, Step, Watch};
+pub use rules::Rules;

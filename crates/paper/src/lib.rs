@@ -1,1 +1,10 @@
-//! paper
+//! What is handed over: papers as PDF.
+//!
+//! The heavy printer lives alone in this crate, and in one file of it, `press.rs`: touching a rule or a page elsewhere does
+//! not build it again. Papers are plain values with every text already in the reader's language; a template sets them.
+
+mod page;
+mod press;
+
+pub use page::{PlanPage, ROWS_LEFT_OUT, Section, plan_page};
+pub use press::PaperError;

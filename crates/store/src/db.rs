@@ -36,7 +36,12 @@ enum Engine {
 }
 
 /// A transaction in progress. Dropped without a commit, it never was.
-pub struct Tx<'a>(Work<'a>);
+pub struct Tx<'a> {
+    work: Work<'a>,
+    /// Whether a statement failed. Such a transaction never commits, whatever its closure makes of the error: PostgreSQL
+    /// would answer a commit by rolling back and call that a success, SQLite would keep half of it.
+    failed: bool,
+}
 
 enum Work<'a> {
     File(&'a rusqlite::Connection),
@@ -142,13 +147,25 @@ fn again<T>(mut run: impl FnMut() -> Result<T, StoreError>) -> Result<T, StoreEr
     run()
 }
 
-impl Tx<'_> {
+impl<'a> Tx<'a> {
+    fn new(work: Work<'a>) -> Tx<'a> {
+        Tx { work, failed: false }
+    }
+
+    /// Runs a closure in the transaction; a failed statement that it ignored is its failure all the same.
+    fn run<T>(&mut self, f: &mut impl FnMut(&mut Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let done = f(self)?;
+        if self.failed { Err(StoreError::Ignored) } else { Ok(done) }
+    }
+
     /// Rows of an answer.
     pub(crate) fn query(&mut self, sql: &str, values: &[Cell]) -> Result<Vec<Row>, StoreError> {
-        match &mut self.0 {
+        let rows = match &mut self.work {
             Work::File(connection) => sqlite::query(connection, sql, values),
             Work::Server(work) => work.query(sql, values),
-        }
+        };
+        self.failed |= rows.is_err();
+        rows
     }
 
     /// The only row of an answer, if there is one.
@@ -158,10 +175,12 @@ impl Tx<'_> {
 
     /// Runs a statement; how many rows it touched.
     pub(crate) fn execute(&mut self, sql: &str, values: &[Cell]) -> Result<u64, StoreError> {
-        match &mut self.0 {
+        let touched = match &mut self.work {
             Work::File(connection) => sqlite::execute(connection, sql, values),
             Work::Server(work) => work.execute(sql, values),
-        }
+        };
+        self.failed |= touched.is_err();
+        touched
     }
 
     /// Writes rows, many with each statement: a way to the server for each row would take most of the time.
@@ -179,7 +198,7 @@ impl Tx<'_> {
     /// Prepares a statement without running it.
     #[cfg(test)]
     pub(crate) fn prepare(&mut self, sql: &str) -> Result<(), StoreError> {
-        match &mut self.0 {
+        match &mut self.work {
             Work::File(connection) => sqlite::prepare(connection, sql),
             Work::Server(work) => work.prepare(sql),
         }

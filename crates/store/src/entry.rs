@@ -1,6 +1,8 @@
 //! The log: one entry for every fact and decision, without gaps, each committing to what was written with it.
 
-use cadre::record::{Kind, Said, Tenant};
+use std::collections::HashMap;
+
+use cadre::record::{Kind, RecordId, Said, Tenant};
 use ledger::{Entry, Hash};
 use words::Interval;
 
@@ -116,6 +118,7 @@ const WRONG_MAX: usize = 100;
 /// log; a log rewritten as a whole it cannot see, for that its root must be known elsewhere.
 pub fn verify(tx: &mut Tx<'_>, tenant: Tenant) -> Result<Verified, StoreError> {
     let mut verified = Verified::default();
+    let erasures = fact::erasures(tx, tenant)?;
     let mut next = 0;
     loop {
         let rows = tx.query(PAGE, &[tenant.into(), Cell::Int(next as i64), Cell::Int(PAGE_ENTRIES)])?;
@@ -129,7 +132,7 @@ pub fn verify(tx: &mut Tx<'_>, tenant: Tenant) -> Result<Verified, StoreError> {
             }
             next = position + 1;
             verified.entries += 1;
-            match one(&mut row)? {
+            match one(&mut row, &erasures)? {
                 Ok(Is::Fact) => verified.facts += 1,
                 Ok(Is::Erased) => verified.erased += 1,
                 Ok(Is::Decision) => verified.decisions += 1,
@@ -171,7 +174,7 @@ enum Is {
 }
 
 /// Looks at one entry with its fact or decision.
-fn one(row: &mut Row) -> Result<Result<Is, &'static str>, StoreError> {
+fn one(row: &mut Row, erasures: &HashMap<String, u64>) -> Result<Result<Is, &'static str>, StoreError> {
     let commitment = row.take_hash("commitment")?;
     if let Some(id) = row.take_opt_id("id")? {
         let content = decision::content(
@@ -195,7 +198,14 @@ fn one(row: &mut Row) -> Result<Result<Is, &'static str>, StoreError> {
     }
     if row.take_opt_text("erased_on")?.is_some() {
         let gone = row.take_opt_text("fact_body")?.is_none() && row.take_opt_hash("fact_salt")?.is_none();
-        return Ok(if gone { Ok(Is::Erased) } else { Err("the fact is marked erased and is not") });
+        if !gone {
+            return Ok(Err("the fact is marked erased and is not"));
+        }
+        // Otherwise whoever wants a fact gone would only have to mark it.
+        let person = row.take_opt_id("fact_person")?.map(|id| RecordId(id).to_string());
+        let position: u64 = row.count("position")?;
+        let decided = person.and_then(|person| erasures.get(&person)).is_some_and(|at| *at > position);
+        return Ok(if decided { Ok(Is::Erased) } else { Err("the fact is erased and no decision says so") });
     }
     let (Some(salt), Some(body)) = (row.take_opt_hash("fact_salt")?, row.take_opt_text("fact_body")?) else {
         return Ok(Err("the content of the fact is gone without an erasure"));

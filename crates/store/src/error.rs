@@ -105,6 +105,9 @@ pub enum StoreError {
     /// Whoever asked gave the transaction up; nothing was written.
     #[error("stopped; nothing was written")]
     Stopped,
+    /// A statement failed inside the transaction and the closure wanted to commit all the same.
+    #[error("a statement failed and its error was ignored; nothing was written")]
+    Ignored,
     /// Any other refusal of the database.
     #[error("the database refused a statement ({code}): {message}")]
     Statement {

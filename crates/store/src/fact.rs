@@ -1,5 +1,7 @@
 //! Facts: appended with their entries, loaded whole, erased where the law says so.
 
+use std::collections::HashMap;
+
 use cadre::record::{Change, Content, Erasure, Fact, Kind, RecordId, Said, Tenant};
 use jiff::Timestamp;
 use ledger::Hash;
@@ -18,6 +20,8 @@ pub(crate) const LOAD: &str = "select f.record as record, f.revision as revision
      join entry e on e.tenant = f.tenant and e.position = f.position where f.tenant = $1 order by f.position";
 pub(crate) const ERASE: &str = "update fact set salt = null, body = null, erased_on = $3, erased_ground = $4 \
      where tenant = $1 and person = $2 and erased_on is null";
+pub(crate) const ERASURES: &str = "select subject as subject, max(position) as position from decision \
+     where tenant = $1 and kind = $2 group by subject";
 pub(crate) const INSERT: Insert = Insert {
     into: "insert into fact (tenant, record, revision, position, kind, person, true_from, true_until, salt, body) values",
     columns: 10,
@@ -110,6 +114,12 @@ pub fn erase(
         decision::save(tx, tenant, &decision, stamp, salt)?;
     }
     Ok(erased)
+}
+
+/// The position of the last erasure of each person who was erased.
+pub(crate) fn erasures(tx: &mut Tx<'_>, tenant: Tenant) -> Result<HashMap<String, u64>, StoreError> {
+    let rows = tx.query(ERASURES, &[tenant.into(), ERASURE.into()])?;
+    rows.into_iter().map(|mut row| Ok((row.take_text("subject")?, row.count("position")?))).collect()
 }
 
 fn latest(tx: &mut Tx<'_>, tenant: Tenant, record: RecordId) -> Result<i64, StoreError> {

@@ -30,6 +30,7 @@ fn statements() -> Vec<(&'static str, String)> {
         ("entry::COUNT", entry::COUNT.to_owned()),
         ("entry::COUNT_FACTS", entry::COUNT_FACTS.to_owned()),
         ("entry::COUNT_DECISIONS", entry::COUNT_DECISIONS.to_owned()),
+        ("fact::ERASURES", fact::ERASURES.to_owned()),
         ("entry::PAGE", entry::PAGE.to_owned()),
         ("entry::INSERT", entry::INSERT.text(3)),
         ("fact::LATEST", fact::LATEST.to_owned()),
@@ -154,6 +155,34 @@ fn an_error_at_the_end_leaves_nothing() {
 }
 
 #[test]
+fn a_transaction_with_a_failed_statement_never_commits() {
+    on_each_database(|open| {
+        let store = open();
+        let ignored = store.write(|tx| {
+            number::next(tx, TENANT, "plan", 2027)?;
+            let _ = tx.execute("insert into log (tenant, size) values (999, null)", &[]);
+            Ok(())
+        });
+        assert!(matches!(ignored, Err(StoreError::Ignored)), "{}", store.engine());
+        assert_eq!(store.write(|tx| number::next(tx, TENANT, "plan", 2027)).unwrap(), 1);
+    });
+}
+
+#[test]
+fn what_is_erased_cannot_be_read_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("goc.db");
+    let store = Store::open(file.to_str().unwrap()).unwrap();
+    append(&store, &person(1, "Nguyễn Thị Ánh"), 0).unwrap();
+    let erasure = Erasure { on: "2026-12-01".parse().unwrap(), ground: "-".to_owned() };
+    store.write(|tx| fact::erase(tx, TENANT, id(1), &erasure, &stamp(2), &mut crate::random)).unwrap();
+    // The last connection takes the write-ahead log into the file and removes it.
+    drop(store);
+    let name = "Nguyễn Thị Ánh".as_bytes();
+    assert!(!std::fs::read(&file).unwrap().windows(name.len()).any(|bytes| bytes == name));
+}
+
+#[test]
 fn erasing_a_person_leaves_a_log_that_verifies() {
     on_each_database(|open| {
         let store = open();
@@ -180,6 +209,7 @@ fn whoever_tampers_is_found() {
         "update fact set true_from = '2024-01-01' where tenant = 999 and true_from is not null",
         "update fact set person = null where tenant = 999",
         "update fact set body = null where tenant = 999 and revision = 1",
+        "update fact set salt = null, body = null, erased_on = '2026-01-01', erased_ground = '-' where tenant = 999",
         "delete from fact where tenant = 999 and true_from is not null",
         "delete from entry where tenant = 999 and position = 0",
         "delete from entry where tenant = 999 and position = 2",
@@ -291,6 +321,23 @@ fn a_database_that_is_not_ours_or_not_of_this_version_is_refused() {
         store.write(|tx| tx.execute("drop table migration", &[])).unwrap();
         assert!(matches!(db::open_current(&store.db, 0).unwrap_err(), StoreError::Foreign { .. }));
     });
+}
+
+#[test]
+fn programs_that_start_at_once_on_an_empty_file_all_open_it() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("goc.db");
+        let start = std::sync::Barrier::new(8);
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    start.wait();
+                    Store::open(file.to_str().unwrap()).map(|_| ()).unwrap();
+                });
+            }
+        });
+    }
 }
 
 #[test]

@@ -97,9 +97,9 @@ impl Connection {
             Ok(transaction) => transaction,
             Err(error) => return (Err(failed(error)), false),
         };
-        let mut tx = Tx(super::Work::Server(Work { transaction, statements: &mut self.statements }));
-        let done = f(&mut tx);
-        let super::Work::Server(work) = tx.0 else { unreachable!("the transaction was made on a server above") };
+        let mut tx = Tx::new(super::Work::Server(Work { transaction, statements: &mut self.statements }));
+        let done = tx.run(f);
+        let super::Work::Server(work) = tx.work else { unreachable!("the transaction was made on a server above") };
         match done {
             Ok(done) => match work.transaction.commit() {
                 Ok(()) => (Ok(done), true),

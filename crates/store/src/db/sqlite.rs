@@ -26,7 +26,9 @@ pub(super) struct File {
 
 impl File {
     pub(super) fn open(path: &str) -> Result<File, StoreError> {
-        let writer = connect(path)?;
+        // Programs that start at once on a new file stand in each other's way while the first makes it write ahead: there
+        // SQLite does not wait.
+        let writer = super::again(|| connect(path))?;
         Ok(File { place: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
@@ -39,7 +41,7 @@ impl File {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         // Immediate: a transaction that reads first and writes later could not be let in any more.
         let work = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let done = f(&mut Tx(Work::File(&work)))?;
+        let done = Tx::new(Work::File(&work)).run(f)?;
         work.commit().map_err(failed)?;
         Ok(done)
     }
@@ -48,7 +50,7 @@ impl File {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut reader = idle.map_or_else(|| connect(&self.place), Ok)?;
         let work = reader.transaction().map_err(failed)?;
-        let done = f(&mut Tx(Work::File(&work)))?;
+        let done = Tx::new(Work::File(&work)).run(f)?;
         work.finish().map_err(failed)?;
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         Ok(done)
@@ -62,14 +64,16 @@ fn connect(path: &str) -> Result<Connection, StoreError> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     let mode: String = connection.query_row("pragma journal_mode = wal", [], |row| row.get(0)).map_err(|error| {
         match failed(error) {
-            damaged @ StoreError::Damaged { .. } => damaged,
+            known @ (StoreError::Damaged { .. } | StoreError::Busy) => known,
             other => StoreError::CannotOpen { place: path.to_owned(), reason: other.to_string() },
         }
     })?;
     if mode != "wal" {
         return Err(StoreError::NotWal { place: path.to_owned(), mode });
     }
-    connection.execute_batch("pragma synchronous = full; pragma foreign_keys = on;").map_err(cannot)?;
+    // secure_delete: what the law has erased is overwritten in the file and not only left out of it.
+    let settings = "pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;";
+    connection.execute_batch(settings).map_err(cannot)?;
     let synchronous: i64 = connection.query_row("pragma synchronous", [], |row| row.get(0)).map_err(cannot)?;
     // 2 is FULL. NORMAL loses acknowledged commits in a power failure.
     if synchronous != 2 {

@@ -1,0 +1,177 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use jiff::Timestamp;
+use words::{Date, Lang};
+
+/// Engine work of a plan when none is asked: a few seconds for a province on one core.
+const PLAN_WORK_DEFAULT: u64 = 20_000_000;
+
+/// Calendar years that can be planned: the packs of `rules/` know nothing before, and dates end at four digits.
+const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
+
+/// Gốc: who meets which standard, who lacks what, and who goes to which class next year.
+#[derive(Parser)]
+#[command(
+    name = "goc",
+    version,
+    after_help = "Examples:
+  goc demo                              an invented province, from workbooks to papers, in ./goc-demo
+  goc import lists/ school-2027.toml    take in a folder of workbooks and the school's year
+  goc review --on 2026-12-31            who meets the standards of the post held, on a day
+  goc plan year 2027                    who goes to which class
+  goc papers --year 2027 --out papers   the plan as a workbook and a page
+
+Exit codes: 0 done, 1 fault, 2 wrong usage, 3 no plan keeps every rule, 4 refused, 130 stopped."
+)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(clap::Args)]
+pub(crate) struct Common {
+    /// Database: a file for SQLite, or postgres://user@host/name
+    #[arg(long, global = true, env = "GOC_DB", default_value = "goc.db", value_name = "DATABASE")]
+    pub(crate) db: String,
+    /// Province, by its number; 999 is the sample province of invented people
+    #[arg(long, global = true, env = "GOC_PROVINCE", default_value_t = 999, value_name = "NUMBER")]
+    pub(crate) province: u16,
+    /// Language of results: vi or en [default: vi where the system speaks Vietnamese, else en]
+    #[arg(long, global = true, env = "GOC_LANG", value_name = "LANG")]
+    lang: Option<Lang>,
+    /// Print results as JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Show no progress
+    #[arg(long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+impl Common {
+    /// The language asked, else the system's.
+    pub(crate) fn lang(&self) -> Lang {
+        let vietnamese = |name: &str| std::env::var(name).is_ok_and(|value| value.starts_with("vi"));
+        self.lang.unwrap_or_else(|| match ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().any(vietnamese) {
+            true => Lang::Vi,
+            false => Lang::En,
+        })
+    }
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Write an invented province and run every step on it
+    #[command(after_help = "Writes DIR/in (one workbook for each commune and the school's year), DIR/goc.db and DIR/out.
+Every person is invented. An existing DIR is refused: nothing is overwritten.
+
+Example:
+  goc demo trial --people 1000 --seed 7")]
+    Demo {
+        /// Folder to make
+        #[arg(default_value = "goc-demo")]
+        dir: PathBuf,
+        /// Everything in it follows from this number
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How many people
+        #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        people: u32,
+    },
+    /// Take in workbooks of people (.xlsx) and school years (.toml): all of them, or none
+    #[command(after_help = "A folder stands for the .xlsx and .toml files in it. Every problem of every file is listed with
+file, sheet, row and column; while there is one, nothing is written.
+
+Example:
+  goc import lists/ school-2027.toml")]
+    Import {
+        /// Files and folders
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Review everybody against the standards of the titles they hold
+    #[command(after_help = "Example:
+  goc review --on 2026-12-31 --json")]
+    Review {
+        /// The day whose facts and law count [default: today]
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        /// Count only what was known at that time, for example 2026-06-30T17:00:00Z
+        #[arg(long, value_name = "TIME")]
+        known: Option<Timestamp>,
+    },
+    /// Plan a year, or solve and check a problem in the text format
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// Write the latest draft of a year: plan-YEAR.xlsx and plan-YEAR.pdf
+    #[command(after_help = "Example:
+  goc papers --year 2027 --out papers")]
+    Papers {
+        /// Calendar year
+        #[arg(long, value_parser = clap::value_parser!(i16).range(YEARS))]
+        year: i16,
+        /// Folder to write to; files of the same name are replaced
+        #[arg(long, default_value = ".")]
+        out: PathBuf,
+    },
+    /// Verify that the log still says what it committed to
+    Doctor,
+    /// Bring the database to the version of this program
+    Migrate,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum PlanCommand {
+    /// Plan a calendar year and save the draft
+    #[command(after_help = "The same facts, seed and work give the same plan on any machine.
+
+Example:
+  goc plan year 2027")]
+    Year {
+        /// Calendar year
+        #[arg(value_parser = clap::value_parser!(i16).range(YEARS))]
+        year: i16,
+        /// How much the engine may try
+        #[arg(long, default_value_t = PLAN_WORK_DEFAULT)]
+        work: u64,
+        /// Where the engine tosses coins
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Solve a problem file of the format goc-plan 2
+    #[command(after_help = "Example:
+  goc plan solve instance.plan --work 50000000 -o solution.plan")]
+    Solve {
+        /// The problem
+        file: PathBuf,
+        /// How much the engine may try
+        #[arg(long)]
+        work: Option<u64>,
+        /// How long it may try, seconds; the result then depends on the machine
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+        seconds: Option<u32>,
+        /// Where the engine tosses coins
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Where to write the solution [default: standard output]
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+    },
+    /// Check a solution against its problem, sharing no code with the engine
+    Check {
+        /// The problem
+        file: PathBuf,
+        /// The solution
+        solution: PathBuf,
+    },
+}
+
+impl PlanCommand {
+    /// Engine work when neither work nor time was given.
+    pub(crate) const WORK_DEFAULT: u64 = PLAN_WORK_DEFAULT;
+}

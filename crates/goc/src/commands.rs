@@ -1,0 +1,60 @@
+//! The commands, one file each.
+
+mod demo;
+mod doctor;
+mod import;
+mod migrate;
+mod papers;
+mod plan_file;
+mod plan_year;
+mod review;
+
+use anyhow::Result;
+use cadre::record::Tenant;
+use jiff::{Timestamp, ZonedDateTime};
+use office::{Moment, Office};
+
+use crate::args::{Args, Command, Common, PlanCommand};
+use crate::screen::Screen;
+use crate::watch::{self, Bars};
+
+/// Runs the command that was typed.
+pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
+    watch::listen()?;
+    let common = &args.common;
+    match &args.command {
+        Command::Demo { dir, seed, people } => demo::demo(common, screen, dir, *seed, *people as usize),
+        Command::Import { paths } => import::import(&open(common)?, &bars(common), screen, paths),
+        Command::Review { on, known } => review::review(&open(common)?, screen, *on, *known),
+        Command::Plan(PlanCommand::Year { year, work, seed }) => {
+            plan_year::plan_year(&open(common)?, &bars(common), screen, *year, *work, *seed).map(|_| ())
+        }
+        Command::Plan(PlanCommand::Solve { file, work, seconds, seed, out }) => {
+            let ask = plan_file::Ask { file, work: *work, seconds: *seconds, seed: *seed, out: out.as_deref() };
+            plan_file::solve(bars(common), screen, &ask)
+        }
+        Command::Plan(PlanCommand::Check { file, solution }) => plan_file::check(screen, file, solution),
+        Command::Papers { year, out } => papers::papers(&open(common)?, screen, *year, out),
+        Command::Doctor => doctor::doctor(&open(common)?, screen),
+        Command::Migrate => migrate::migrate(&common.db, screen),
+    }
+}
+
+/// The office of the province asked for, now.
+fn open(common: &Common) -> Result<Office> {
+    Ok(Office::open(&common.db, Tenant(common.province), now())?)
+}
+
+/// The one place where the clock is read. The day is that of the machine's time zone.
+fn now() -> Moment {
+    Moment { time: Timestamp::now(), today: ZonedDateTime::now().date() }
+}
+
+fn bars(common: &Common) -> Bars {
+    Bars::new(common.lang(), !common.quiet && !common.json)
+}
+
+/// A key for one run: asking again is another request.
+fn new_key() -> String {
+    Office::new_key()
+}

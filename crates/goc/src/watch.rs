@@ -1,0 +1,99 @@
+//! Watching an act in a terminal: progress bars, and Ctrl-C.
+
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use office::{Step, Watch};
+use words::{CommandMessage, Lang, Say, vnd};
+
+/// Set by Ctrl-C. A second Ctrl-C ends the program at once; the database then rolls back by itself.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Listens for Ctrl-C from now on.
+pub(crate) fn listen() -> Result<(), ctrlc::Error> {
+    ctrlc::set_handler(|| {
+        if STOPPED.swap(true, Ordering::SeqCst) {
+            std::process::exit(i32::from(crate::screen::STOPPED));
+        }
+    })
+}
+
+/// Whether Ctrl-C was pressed.
+pub(crate) fn stopped() -> bool {
+    STOPPED.load(Ordering::SeqCst)
+}
+
+/// Draws the steps of an act to standard error; nothing where that is no terminal.
+pub(crate) struct Bars {
+    lang: Lang,
+    now: RefCell<Option<(CommandMessage, ProgressBar)>>,
+    shown: bool,
+    deadline: Option<Instant>,
+}
+
+impl Bars {
+    /// Bars in a language; none when not wanted.
+    pub(crate) fn new(lang: Lang, shown: bool) -> Bars {
+        Bars { lang, now: RefCell::new(None), shown, deadline: None }
+    }
+
+    /// The same, with an end to the search.
+    pub(crate) fn until(mut self, deadline: Option<Instant>) -> Bars {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Whether the time given is over; that ends a search, and is no wish to stop.
+    pub(crate) fn time_is_over(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    fn bar(&self, step: &Step) -> ProgressBar {
+        let bar = match step.of {
+            Some(of) => ProgressBar::new(of).with_style(style("{msg:28} {bar:24} {percent:>3} % {prefix}")),
+            None => ProgressBar::new_spinner().with_style(style("{msg:28} {spinner} {prefix}")),
+        };
+        if !self.shown {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        bar.set_message(step.what.say(self.lang));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        bar
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+impl Watch for Bars {
+    fn step(&self, step: Step) {
+        let mut now = self.now.borrow_mut();
+        if now.as_ref().is_none_or(|(what, _)| *what != step.what) {
+            if let Some((_, done)) = now.take() {
+                done.finish_and_clear();
+            }
+            *now = Some((step.what.clone(), self.bar(&step)));
+        }
+        if let Some((_, bar)) = now.as_ref() {
+            bar.set_position(step.done);
+            if let Some((cost, bound)) = step.cost_and_bound_vnd {
+                bar.set_prefix(format!("{} ≥ {}", vnd(cost, self.lang), vnd(bound, self.lang)));
+            }
+        }
+    }
+
+    fn stopped(&self) -> bool {
+        stopped()
+    }
+}
+
+impl Drop for Bars {
+    fn drop(&mut self) {
+        if let Some((_, bar)) = self.now.borrow_mut().take() {
+            bar.finish_and_clear();
+        }
+    }
+}

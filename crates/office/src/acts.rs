@@ -1,0 +1,8 @@
+//! The acts, one file each.
+
+pub(crate) mod import;
+pub(crate) mod migrate;
+pub(crate) mod papers;
+pub(crate) mod plan_year;
+pub(crate) mod review;
+pub(crate) mod verify;

@@ -1,0 +1,135 @@
+//! Papers (văn bản): the latest draft of a year as a workbook and as a page to hand over.
+
+mod page;
+mod tables;
+
+use cadre::access::{Act, Actor, may};
+use cadre::need::Because;
+use cadre::record::{PersonId, Record, UnitId};
+use cadre::school::{AnnualPlan, ProgrammeCode, Waiting};
+use cadre::standard::Verdict;
+use words::{Label, Lang, PlanMessage, Say, WhyNotMessage};
+
+use super::plan_year::PLAN;
+use crate::{Fault, No, Office, Rules};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct AskPapers {
+    /// Calendar year of the plan.
+    pub year: i16,
+    /// Language of the papers.
+    pub lang: Lang,
+}
+
+/// One paper.
+pub struct PaperFile {
+    /// File name.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// The papers of a plan.
+pub struct Papers {
+    /// The draft they are of.
+    pub draft: i64,
+    /// Files, the workbook first.
+    pub files: Vec<PaperFile>,
+}
+
+/// Everything the papers say, looked up once: the plan as decided, and the record as it was known then.
+struct Desk<'a> {
+    lang: Lang,
+    sample: bool,
+    rules: &'a Rules,
+    plan: &'a AnnualPlan,
+    record: &'a Record,
+    verdicts: &'a [Verdict],
+}
+
+/// Writes the papers. Nothing is saved: the same draft gives the same papers again.
+pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers) -> Result<Papers, No> {
+    may(actor, Act::Papers)?;
+    let year = ask.year;
+    let loaded = office.store.read(|tx| {
+        let decision = store::decision::latest(tx, office.tenant, PLAN, &year.to_string())?;
+        Ok((decision, store::fact::load(tx, office.tenant)?))
+    })?;
+    let (Some(decision), facts) = loaded else { return Err(PlanMessage::NoPlan { year }.into()) };
+    let plan: AnnualPlan =
+        serde_json::from_slice(&decision.body).map_err(|error| Fault::Stored { what: "plan", error })?;
+    let record = Record::at(&facts, plan.facts_on, decision.made);
+    let verdicts = cadre::standard::review(&record, &office.rules.standards, plan.facts_on);
+    let desk = Desk {
+        lang: ask.lang,
+        sample: office.tenant.is_sample(),
+        rules: &office.rules,
+        plan: &plan,
+        record: &record,
+        verdicts: &verdicts,
+    };
+    let workbook = sheet::write_tables(&tables::tables(&desk))?;
+    let page = paper::plan_page(&page::page(&desk)).map_err(Fault::Paper)?;
+    let files = vec![
+        PaperFile { name: format!("plan-{year}.xlsx"), bytes: workbook },
+        PaperFile { name: format!("plan-{year}.pdf"), bytes: page },
+    ];
+    Ok(Papers { draft: plan.draft, files })
+}
+
+impl Desk<'_> {
+    /// Title and draft of the plan.
+    fn heading(&self) -> Vec<String> {
+        vec![
+            Label::PlanTitle { year: self.plan.year }.say(self.lang),
+            Label::Draft { draft: self.plan.draft, day: self.plan.facts_on }.say(self.lang),
+            Label::Policy { name: self.plan.policy.clone() }.say(self.lang),
+        ]
+    }
+
+    /// The levels missing, in words.
+    fn gaps(&self, because: &[Because]) -> String {
+        let mut levels: Vec<String> = because.iter().map(|gap| gap.requires.say(self.lang)).collect();
+        levels.dedup();
+        levels.join(", ")
+    }
+
+    /// Where the standards behind the gaps stand.
+    fn bases(&self, because: &[Because]) -> String {
+        let standards = because.iter().filter_map(|gap| self.rules.standards.get(&gap.standard));
+        let mut bases: Vec<String> = standards.map(|standard| standard.citation.say(self.lang)).collect();
+        bases.dedup();
+        bases.join("; ")
+    }
+
+    /// Why a need waits: what stands in the way of each class of the programme.
+    fn why(&self, waiting: &Waiting) -> String {
+        if waiting.why.is_empty() {
+            let programme = self.programme(&waiting.programme);
+            return WhyNotMessage::NoClass { programme }.say(self.lang);
+        }
+        let each: Vec<String> = waiting.why.iter().map(|(class, why)| why.of_class(class).say(self.lang)).collect();
+        each.join("; ")
+    }
+
+    fn programme(&self, code: &ProgrammeCode) -> String {
+        let programme = self.record.school.programme(code);
+        programme.map_or_else(|| code.to_string(), |programme| programme.name.clone())
+    }
+
+    fn site(&self, code: &str) -> String {
+        let site = self.record.school.sites.iter().find(|seen| seen.value.code == code);
+        site.map_or_else(|| code.to_owned(), |seen| seen.value.name.clone())
+    }
+
+    fn learners(&self, class: &str) -> usize {
+        self.plan.seats.iter().filter(|seat| seat.class == class).count()
+    }
+
+    /// The unit a person is counted in.
+    fn unit(&self, person: PersonId) -> Option<UnitId> {
+        let official = self.record.official(person)?;
+        official.holdings.first().map(|held| held.value.unit)
+    }
+}

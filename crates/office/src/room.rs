@@ -1,0 +1,80 @@
+//! The office: the store, the rules and the moment in which acts are done.
+
+use cadre::record::{RecordId, Tenant};
+use jiff::Timestamp;
+use store::Store;
+use words::{CommandMessage, Date};
+
+use crate::{Fault, Rules};
+
+/// When an act is done. The clock is read once, at the edge, and given in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The instant, for the log.
+    pub time: Timestamp,
+    /// The day in the office's time zone, for the law.
+    pub today: Date,
+}
+
+/// The office (cơ quan): where acts are done, for one province.
+pub struct Office {
+    pub(crate) store: Store,
+    pub(crate) rules: Rules,
+    pub(crate) tenant: Tenant,
+    pub(crate) moment: Moment,
+}
+
+impl Office {
+    /// Opens the office of a province on a database, by the rules that came with the program. An empty database is set up.
+    pub fn open(database: &str, tenant: Tenant, moment: Moment) -> Result<Office, Fault> {
+        Ok(Office { store: Store::open(database)?, rules: Rules::embedded()?, tenant, moment })
+    }
+
+    /// The rules the office works by.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The province.
+    pub fn tenant(&self) -> Tenant {
+        self.tenant
+    }
+
+    /// What the database is, for whoever looks after it.
+    pub fn engine(&self) -> &'static str {
+        self.store.engine()
+    }
+
+    /// A fresh key for one request; asking again with the same key does nothing twice.
+    pub fn new_key() -> String {
+        store::random::<16>().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Ids for new records of this moment.
+    pub(crate) fn new_id(&self) -> RecordId {
+        let milliseconds = u64::try_from(self.moment.time.as_millisecond()).unwrap_or(0);
+        RecordId::v7(milliseconds, store::random())
+    }
+}
+
+/// One step of a longer act, for whoever watches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What is being done.
+    pub what: CommandMessage,
+    /// How much of it is done.
+    pub done: u64,
+    /// How much there is, where that is known.
+    pub of: Option<u64>,
+    /// What the engine has reached, when planning: the best cost and the bound, đồng.
+    pub cost_and_bound_vnd: Option<(i64, i64)>,
+}
+
+/// Whoever watches an act, and may stop it.
+pub trait Watch {
+    /// A step was made.
+    fn step(&self, step: Step);
+
+    /// Whether the act is to stop. It then ends without having written anything.
+    fn stopped(&self) -> bool;
+}
