@@ -1,5 +1,7 @@
 //! The developer's own commands: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask bench`.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what these commands are for")]
+
 mod bench;
 mod need;
 mod test;
@@ -13,11 +15,23 @@ use anyhow::{Context, Result, bail};
 
 const HELP: &str = "The developer's own commands.
 
-  cargo xtask test            everything that must hold; installs or starts what it needs, says what it skipped
-  cargo xtask test --quick    the same without the lints
-  cargo xtask tidy            the rules of the house, in a second
-  cargo xtask bench house     binary size, and the demo at three sizes, as a table for docs/benchmarks.md
+  cargo xtask test [--quick]           everything that must hold; --quick leaves out clippy, which builds by itself
+  cargo xtask tidy                     the rules of the house, in a second
+  cargo xtask bench house [--runs N]   binary size, and the demo at three sizes, as a table for docs/benchmarks.md
+
+Examples:
+  cargo xtask test                     before a change is handed in; .ci/run does the same
+  cargo xtask tidy                     while writing
+  cargo xtask bench house --runs 5     the middle one of five runs of each size
+
+Exit codes: 0 all well, 1 something failed or the command was not understood.
 ";
+
+/// Runs of each size of a benchmark when none are asked: the least that has a middle.
+const RUNS_DEFAULT: usize = 3;
+
+/// Runs one may ask for: the largest demo takes minutes, and a typing slip should not take a day.
+const RUNS_MAX: usize = 99;
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -33,22 +47,52 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &[&str]) -> Result<bool> {
+    if args.is_empty() || args.iter().any(|arg| ["help", "--help", "-h"].contains(arg)) {
+        print!("{HELP}");
+        return Ok(true);
+    }
     let root = root()?;
     match args {
         ["test"] => test::test(&root, test::Lints::Run),
         ["test", "--quick"] => test::test(&root, test::Lints::Skip),
         ["tidy"] => tidy::tidy(&root),
-        ["bench", "house"] => bench::house(&root),
-        [] | ["help" | "--help" | "-h"] => {
-            print!("{HELP}");
-            Ok(true)
-        }
+        ["bench", "house"] => bench::house(&root, RUNS_DEFAULT),
+        ["bench", "house", "--runs", runs] => bench::house(&root, runs_of(runs)?),
         _ => bail!("no such command: {}\n\n{HELP}", args.join(" ")),
     }
+}
+
+fn runs_of(text: &str) -> Result<usize> {
+    let runs: usize = text.parse().with_context(|| format!("--runs takes a number, not {text}"))?;
+    if runs == 0 || runs > RUNS_MAX {
+        bail!("--runs takes 1 to {RUNS_MAX}, not {runs}");
+    }
+    Ok(runs)
 }
 
 /// The folder of the workspace: where this crate's own folder lies.
 fn root() -> Result<PathBuf> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     Ok(own.parent().context("xtask lies in the workspace")?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_understood_is_said_with_the_help() {
+        let error = run(&["bench", "hose"]).unwrap_err().to_string();
+        assert!(error.starts_with("no such command: bench hose\n\nThe developer's own commands."), "{error}");
+        assert!(run(&["test", "--help"]).unwrap());
+    }
+
+    #[test]
+    fn runs_are_from_one_to_the_limit() {
+        assert_eq!(runs_of("1").unwrap(), 1);
+        assert_eq!(runs_of("99").unwrap(), 99);
+        for wrong in ["0", "100", "three"] {
+            assert!(runs_of(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -12,12 +12,12 @@ use anyhow::{Context, Result};
 use crate::need::{self, Need};
 use crate::tidy;
 
-/// Whether the lints run too; they need a build of their own.
+/// Whether clippy runs too; it needs a build of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lints {
-    /// They run.
+    /// It runs.
     Run,
-    /// They do not.
+    /// It does not.
     Skip,
 }
 
@@ -48,8 +48,8 @@ pub(crate) fn test(root: &Path, lints: Lints) -> Result<bool> {
         steps.push(Step { name, ended, seconds: started.elapsed().as_secs() });
     };
 
-    step("tidy", &mut || Ok(passed(tidy::tidy(root)?)));
     step("format", &mut || lint(root, "fmt", &["fmt", "--all", "--check"]));
+    step("tidy", &mut || Ok(passed(tidy::tidy(root)?)));
     let mut postgres = None;
     step("PostgreSQL", &mut || match need::postgres()? {
         Need::Met(server) => {
@@ -59,7 +59,9 @@ pub(crate) fn test(root: &Path, lints: Lints) -> Result<bool> {
         }
         Need::Missing(why) => Ok(Ended::Skipped(why)),
     });
+    // Tests append here, a sentence a line, what of them could not run on this machine.
     let skips = env::temp_dir().join(format!("goc-test-skips-{}", std::process::id()));
+    let _ = fs::remove_file(&skips);
     step("tests", &mut || {
         let mut cargo = cargo(root, &["test", "--workspace", "--release", "--no-fail-fast"]);
         cargo.env("GOC_TEST_SKIPS", &skips);
@@ -70,6 +72,7 @@ pub(crate) fn test(root: &Path, lints: Lints) -> Result<bool> {
         run(&mut cargo)
     });
     drop(postgres);
+    // Last, for it compiles every dependency a second time, without making code of it.
     step("clippy", &mut || match lints {
         Lints::Run => {
             lint(root, "clippy", &["clippy", "--workspace", "--all-targets", "--release", "--", "-D", "warnings"])
@@ -77,8 +80,10 @@ pub(crate) fn test(root: &Path, lints: Lints) -> Result<bool> {
         Lints::Skip => Ok(Ended::Skipped("--quick".to_owned())),
     });
 
-    let said = said(&skips);
-    table(&steps, &said);
+    let skipped = fs::read_to_string(&skips).unwrap_or_default();
+    let said = sentences(&skipped);
+    let _ = fs::remove_file(&skips);
+    print!("{}", table(&steps, &said));
     Ok(!steps.iter().any(|step| matches!(step.ended, Ended::Failed)))
 }
 
@@ -91,7 +96,10 @@ fn lint(root: &Path, component: &str, args: &[&str]) -> Result<Ended> {
     let there = cargo(root, &[component, "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
     match there.is_ok_and(|status| status.success()) {
         true => run(&mut cargo(root, args)),
-        false => Ok(Ended::Skipped(format!("cargo {component} is not installed; `rustup component add {component}`"))),
+        false => {
+            let name = if component == "fmt" { "rustfmt" } else { component };
+            Ok(Ended::Skipped(format!("{name} is not installed; `rustup component add {name}` does it")))
+        }
     }
 }
 
@@ -108,30 +116,65 @@ fn cargo(root: &Path, args: &[&str]) -> Command {
     command
 }
 
-/// What tests said they skipped, each sentence once.
-fn said(skips: &PathBuf) -> Vec<String> {
-    let text = fs::read_to_string(skips).unwrap_or_default();
-    let _ = fs::remove_file(skips);
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    lines.sort();
+/// What tests said they skipped, each sentence once, in order.
+fn sentences(text: &str) -> Vec<&str> {
+    let bare = |line| str::strip_prefix(line, "skipped: ").unwrap_or(line);
+    let mut lines: Vec<&str> = text.lines().map(str::trim).map(bare).filter(|line| !line.is_empty()).collect();
+    lines.sort_unstable();
     lines.dedup();
     lines
 }
 
-fn table(steps: &[Step], said: &[String]) {
-    println!("\n{:<12} {:>8}  result", "step", "seconds");
+fn table(steps: &[Step], said: &[&str]) -> String {
+    let mut table = format!("\n{:<12} {:>8}  result\n", "step", "seconds");
     for step in steps {
         let result = match &step.ended {
             Ended::Passed => "ok".to_owned(),
             Ended::Failed => "FAILED".to_owned(),
             Ended::Skipped(why) => format!("skipped: {why}"),
         };
-        println!("{:<12} {:>8}  {result}", step.name, step.seconds);
-    }
-    for sentence in said {
-        println!("skipped: {sentence}");
+        table += &format!("{:<12} {:>8}  {result}\n", step.name, step.seconds);
     }
     if said.is_empty() {
-        println!("No test skipped anything.");
+        table += "\nNo test said that it skipped anything.\n";
+    } else {
+        table += "\nWhat tests skipped:\n";
+    }
+    for sentence in said {
+        table += &format!("  {sentence}\n");
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_skip_is_said_once() {
+        assert_eq!(
+            sentences("b: no server\nskipped: a: no server\n\nb: no server\n"),
+            ["a: no server", "b: no server"]
+        );
+    }
+
+    #[test]
+    fn the_table_says_how_each_step_ended() {
+        let steps = [
+            Step { name: "tidy", ended: Ended::Passed, seconds: 1 },
+            Step { name: "tests", ended: Ended::Failed, seconds: 312 },
+            Step { name: "clippy", ended: Ended::Skipped("--quick".to_owned()), seconds: 0 },
+        ];
+        let expected = "
+step          seconds  result
+tidy                1  ok
+tests             312  FAILED
+clippy              0  skipped: --quick
+
+What tests skipped:
+  store: no server
+";
+        assert_eq!(table(&steps, &["store: no server"]), expected);
+        assert!(table(&steps, &[]).ends_with("No test said that it skipped anything.\n"));
     }
 }

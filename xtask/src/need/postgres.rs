@@ -1,23 +1,26 @@
 //! PostgreSQL: found or installed, and a private server of it in a temporary folder.
 
+use std::cmp::Reverse;
 use std::env;
 use std::fs;
-use std::net::{TcpListener, TcpStream};
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::Duration;
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
 use super::Need;
 
-/// Tries until the server answers, a tenth of a second apart: a minute, on a machine that is busy building.
-const TRIES_MAX: u32 = 600;
+/// Makes the server, waits for its input to close, stops the server and removes the folder.
+const SCRIPT: &str = include_str!("postgres.sh");
 
-/// A server of our own; it ends and its folder goes when this is dropped.
+/// Starts to try: a free port may be taken by somebody else before the server has it.
+const STARTS_MAX: u32 = 3;
+
+/// A server of our own; it ends and its folder goes when this is dropped or this process ends, however it ends.
 pub(crate) struct Server {
-    programs: PathBuf,
+    keeper: Child,
     folder: PathBuf,
     port: u16,
 }
@@ -31,119 +34,186 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let cluster = self.folder.join("cluster");
-        let stopped = as_server_user(&self.programs.join("pg_ctl"))
-            .args(["stop", "-m", "immediate", "-D"])
-            .arg(cluster)
-            .stdout(Stdio::null())
-            .status();
-        if stopped.is_err() {
-            eprintln!("PostgreSQL at port {} could not be stopped", self.port);
+        drop(self.keeper.stdin.take());
+        if self.keeper.wait().is_err() || self.folder.exists() {
+            eprintln!("PostgreSQL at port {} may have left {}", self.port, self.folder.display());
         }
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
 /// A server, from the programs on this machine, or installed where that can be done without asking.
 pub(crate) fn postgres() -> Result<Need<Server>> {
-    if let Some(programs) = find().or_else(|| install().then(find).flatten()) {
-        return start(programs).map(Need::Met);
+    let Some(programs) = find().or_else(|| install().then(find).flatten()) else {
+        return Ok(Need::Missing(
+            "not found and not installable from here: no test runs on PostgreSQL, only on SQLite; \
+             install it by `apt-get install postgresql` or `brew install postgresql@17`"
+                .to_owned(),
+        ));
+    };
+    let mut tries = 1;
+    loop {
+        match start(&programs) {
+            Ok(server) => return Ok(Need::Met(server)),
+            Err(error) if tries == STARTS_MAX => return Err(error),
+            Err(error) => eprintln!("{error:#}; trying again"),
+        }
+        tries += 1;
     }
-    let how = "apt-get install postgresql, or brew install postgresql";
-    Ok(Need::Missing(format!("PostgreSQL is neither here nor could it be installed; {how}")))
 }
 
-/// The folder of the programs: on the path, where Debian puts them, or where Homebrew does.
+/// The folder of the programs: on the path, else the newest where Debian and Homebrew put them.
 fn find() -> Option<PathBuf> {
-    let on_path = env::var_os("PATH").into_iter().flat_map(|path| env::split_paths(&path).collect::<Vec<PathBuf>>());
-    let mut folders: Vec<PathBuf> = on_path.collect();
-    for (parent, inside) in [("/usr/lib/postgresql", "bin"), ("/opt/homebrew/opt", "bin"), ("/usr/local/opt", "bin")] {
-        let mut versions: Vec<PathBuf> =
-            fs::read_dir(parent).into_iter().flatten().flatten().map(|entry| entry.path().join(inside)).collect();
-        versions.sort();
-        folders.extend(versions.into_iter().rev());
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    for parent in ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"] {
+        let names = fs::read_dir(parent).into_iter().flatten().flatten();
+        let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        folders.extend(newest_first(names).into_iter().map(|name| Path::new(parent).join(name).join("bin")));
     }
     folders.into_iter().find(|folder| ["initdb", "pg_ctl", "postgres"].iter().all(|name| folder.join(name).is_file()))
 }
 
-fn install() -> bool {
-    let done = |program: &str, args: &[&str]| {
-        println!("{program} {}", args.join(" "));
-        Command::new(program).args(args).env("DEBIAN_FRONTEND", "noninteractive").status().is_ok_and(|s| s.success())
+/// Of the names in a folder those of PostgreSQL, `15` or `postgresql@15`, the newest first: 9.6 is older than 10.
+fn newest_first(names: Vec<String>) -> Vec<String> {
+    let version = |name: &str| -> Option<Vec<u32>> {
+        let version = name.strip_prefix("postgresql@").unwrap_or(name);
+        version.split('.').map(|part| part.parse().ok()).collect()
     };
-    let debian = ["install", "-y", "--no-install-recommends", "postgresql"];
-    if Path::new("/usr/bin/apt-get").is_file() {
-        return match is_root() {
-            true => done("apt-get", &["update"]) && done("apt-get", &debian),
-            // Without a password, or not at all: a test run asks nothing.
-            false => {
-                done("sudo", &["-n", "apt-get", "update"]) && done("sudo", &[&["-n", "apt-get"], &debian[..]].concat())
-            }
-        };
-    }
-    cfg!(target_os = "macos") && done("brew", &["install", "postgresql@17"])
+    let mut names: Vec<String> = names.into_iter().filter(|name| version(name).is_some()).collect();
+    names.sort_by_key(|name| Reverse(version(name)));
+    names
 }
 
-fn start(programs: PathBuf) -> Result<Server> {
+/// Whether it was installed. The package may start a server of its own; ours has another folder and port.
+fn install() -> bool {
+    let done = |command: &[&str]| {
+        println!("{}", command.join(" "));
+        Command::new(command[0]).args(&command[1..]).stdin(Stdio::null()).status().is_ok_and(|status| status.success())
+    };
+    if on_path("apt-get") {
+        // Without a password, or not at all: a test run asks nothing.
+        let before: &[&str] = match is_root() {
+            true => &[],
+            false if on_path("sudo") && done(&["sudo", "-n", "true"]) => &["sudo", "-n"],
+            false => return false,
+        };
+        let apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "Acquire::http::Timeout=20"];
+        let apt = |rest: &[&str]| done(&[before, apt.as_slice(), rest].concat());
+        return apt(&["update"]) && apt(&["install", "-y", "--no-install-recommends", "postgresql"]);
+    }
+    on_path("brew") && done(&["brew", "install", "postgresql@17"])
+}
+
+fn start(programs: &Path) -> Result<Server> {
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-    let folder = env::temp_dir().join(format!("goc-postgres-{}-{port}", std::process::id()));
-    fs::create_dir_all(&folder)?;
-    let server = Server { programs, folder, port };
-    if is_root() {
-        // PostgreSQL refuses to run as root; its own user must own its files.
-        let owned = Command::new("chown").arg("postgres").arg(&server.folder).status()?;
-        if !owned.success() {
-            bail!("there is no user postgres to run PostgreSQL as");
+    let root = is_root();
+    // A temporary folder of root's own would be closed to the user that the server runs as.
+    let parent = if root { PathBuf::from("/tmp") } else { env::temp_dir() };
+    let folder = parent.join(format!("goc-pg-{}-{port}", std::process::id()));
+    fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let mut keeper = match root {
+        true => as_other_user(&folder)?,
+        false => {
+            let mut keeper = Command::new("sh");
+            keeper.args(["-c", SCRIPT]);
+            keeper
         }
+    };
+    let keeper = keeper
+        .current_dir("/")
+        .env("GOC_PG_PROGRAMS", programs)
+        .env("GOC_PG_FOLDER", &folder)
+        .env("GOC_PG_PORT", port.to_string())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot run sh")?;
+    let mut server = Server { keeper, folder, port };
+    let mut said = String::new();
+    if let Some(output) = server.keeper.stdout.take() {
+        BufReader::new(output).read_line(&mut said)?;
     }
-    let cluster = server.folder.join("cluster");
-    let made = as_server_user(&server.programs.join("initdb"))
-        .args(["-A", "trust", "-U", "goc", "-E", "UTF8", "--no-locale", "-D"])
-        .arg(&cluster)
-        .stdout(Stdio::null())
-        .status()
-        .context("cannot run initdb")?;
-    if !made.success() {
-        bail!("initdb failed");
+    match said.trim_end() {
+        "ready" => Ok(server),
+        _ => bail!("no PostgreSQL on port {port}"),
     }
-    // The tests kill our program and not the server, so the server need not wait for the disk.
-    let options = format!("-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {}", server.folder.display());
-    let started = as_server_user(&server.programs.join("pg_ctl"))
-        .args(["start", "-w", "-s", "-o", &options, "-l"])
-        .arg(server.folder.join("log"))
-        .arg("-D")
-        .arg(&cluster)
-        .stdout(Stdio::null())
-        .status()
-        .context("cannot run pg_ctl")?;
-    if !started.success() {
-        let log = fs::read_to_string(server.folder.join("log")).unwrap_or_default();
-        bail!("PostgreSQL did not start:\n{log}");
+}
+
+/// The script as a user that PostgreSQL agrees to run as, for it refuses root; the folder becomes that user's.
+fn as_other_user(folder: &Path) -> Result<Command> {
+    let users = ["postgres", "nobody"].into_iter();
+    let mut known = users.filter_map(|user| Some((user, id(&["-g", user])?)));
+    let (user, group) = known.next().context("no user to run PostgreSQL as")?;
+    if !Command::new("chown").arg(user).arg(folder).status()?.success() {
+        bail!("cannot give {} to {user}", folder.display());
     }
-    for _ in 0..TRIES_MAX {
-        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-            return Ok(server);
-        }
-        thread::sleep(Duration::from_millis(100));
+    let mut command;
+    if on_path("setpriv") {
+        command = Command::new("setpriv");
+        command.arg(format!("--reuid={user}")).arg(format!("--regid={group}"));
+        command.args(["--clear-groups", "sh", "-c", SCRIPT]);
+    } else if on_path("runuser") {
+        command = Command::new("runuser");
+        command.args(["-u", user, "--", "sh", "-c", SCRIPT]);
+    } else {
+        command = Command::new("su");
+        command.args(["-s", "/bin/sh", "-c", SCRIPT, user]);
     }
-    bail!("PostgreSQL does not answer on port {port}")
+    Ok(command)
 }
 
 fn is_root() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    id.is_ok_and(|id| id.stdout.trim_ascii() == b"0")
+    id(&["-u"]).is_some_and(|id| id == "0")
 }
 
-/// The program as the user that PostgreSQL may run as, in a folder that user may enter.
-fn as_server_user(program: &Path) -> Command {
-    let mut command = match is_root() {
-        true => {
-            let mut command = Command::new("setpriv");
-            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]).arg(program);
-            command
-        }
-        false => Command::new(program),
-    };
-    command.current_dir(env::temp_dir());
-    command
+fn id(args: &[&str]) -> Option<String> {
+    let said = Command::new("id").args(args).output().ok().filter(|said| said.status.success())?;
+    Some(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+}
+
+fn on_path(program: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use std::net::TcpStream;
+
+    #[test]
+    fn the_newest_version_comes_first() {
+        let names = ["9.6", "15", "10", "common", "postgresql@9.6", "postgresql@17"].map(str::to_owned).to_vec();
+        assert_eq!(newest_first(names), ["postgresql@17", "15", "10", "9.6", "postgresql@9.6"]);
+    }
+
+    #[test]
+    fn a_server_answers_and_leaves_nothing_behind() {
+        let Some(programs) = find() else {
+            let said =
+                env::var_os("GOC_TEST_SKIPS").map(|file| fs::File::options().append(true).create(true).open(file));
+            if let Some(file) = said {
+                writeln!(file.unwrap(), "xtask: starting PostgreSQL: it is not on this machine").unwrap();
+            }
+            return;
+        };
+        let server = start(&programs).unwrap();
+        let (folder, port) = (server.folder.clone(), server.port);
+        assert_eq!(server.url(), format!("postgres://goc@127.0.0.1:{port}/postgres"));
+        assert!(folder.join("cluster/postmaster.pid").exists());
+        TcpStream::connect(("127.0.0.1", port)).unwrap();
+        drop(server);
+        assert!(!folder.exists());
+        assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
+    }
+
+    #[test]
+    fn a_server_that_cannot_start_says_so_and_leaves_nothing_behind() {
+        let programs = tempfile::tempdir().unwrap();
+        let error = start(programs.path()).err().unwrap().to_string();
+        assert!(error.starts_with("no PostgreSQL on port "), "{error}");
+        let mine = format!("goc-pg-{}-{}", std::process::id(), error.rsplit(' ').next().unwrap());
+        assert!(!Path::new("/tmp").join(&mine).exists() && !env::temp_dir().join(&mine).exists());
+    }
 }

@@ -1,76 +1,81 @@
-//! The manners of the house, and invariant 11: short files that say what they are, and limits with a reason.
+//! The manners of the house: short files that say what they are and leave nothing behind.
 
-use super::source::{is_test_file, lines};
-use super::{Finding, Tree};
+use super::source::{Line, has};
+use super::tree::{File, Finding, Tree};
 
 /// Lines of a file: above this it is two rooms.
 const LINES_MAX: usize = 400;
 
-/// What is left behind by mistake.
-const LEFT_BEHIND: [&str; 6] = ["todo!(", "unimplemented!(", "dbg!(", "#[ignore", "FIXME", "XXX"];
+/// Code that is left behind by mistake.
+const CODE: [&str; 4] = ["todo!(", "unimplemented!(", "dbg!(", "#[ignore"];
+
+/// Words in comments that put something off; `TODO(#12)` names where it is kept.
+const WORDS: [&str; 3] = ["FIXME", "XXX", "TODO"];
 
 /// Names that say nothing.
 const EMPTY_NAMES: [&str; 6] = ["manager", "helper", "utils", "util", "handler", "misc"];
 
-/// The manners.
-pub(super) fn check(tree: &Tree) -> Vec<Finding> {
+const PRINTS: [&str; 4] = ["println!", "eprintln!", "print!", "eprint!"];
+
+/// Endings of files that people write.
+const WRITTEN: [&str; 13] =
+    [".rs", ".toml", ".md", ".sql", ".typ", ".css", ".js", ".sh", ".yml", ".yaml", ".html", ".gitignore", ".ci/run"];
+
+/// Source files, tests included.
+pub(super) fn source(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let files = tree.under("crates/", ".rs").chain(tree.under("xtask/", ".rs"));
-    for (path, text) in files {
-        let count = text.lines().count();
+    for file in tree.under("", ".rs") {
+        let count = file.text.lines().count();
         if count > LINES_MAX {
-            findings.push(Finding::new(path, LINES_MAX, format!("{count} lines: perhaps two rooms")));
+            findings.push(file.finding(0, LINES_MAX + 1, format!("{count} lines, {LINES_MAX} at most: two rooms?")));
         }
-        if !text.starts_with("//!") {
-            findings.push(Finding::new(path, 1, "a file opens with what it is: //!"));
+        if !file.text.starts_with("//!") {
+            findings.push(file.finding(0, 1, "a file opens with what it is: //!"));
         }
-        if !text.ends_with('\n') {
-            findings.push(Finding::new(path, count, "no end of line at the end"));
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path).trim_end_matches(".rs");
+        if EMPTY_NAMES.contains(&name) {
+            findings.push(file.finding(0, 1, "the name says nothing of what is in it"));
         }
-        let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".rs");
-        if EMPTY_NAMES.contains(&stem) {
-            findings.push(Finding::new(path, 1, "the name says nothing of what is in it"));
-        }
-        findings.extend(lines_of(path, text));
+        findings.extend(file.lines.iter().flat_map(|line| of_line(file, line)));
     }
     findings
 }
 
-fn lines_of(path: &str, text: &str) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    // The checks themselves name what they look for.
-    let checks = path.starts_with("xtask/src/tidy");
-    let prints =
-        checks || path.starts_with("xtask/") || path.starts_with("crates/goc/src/screen") || is_test_file(path);
-    for (line, raw) in lines(text).into_iter().zip(text.lines()) {
-        if raw.ends_with(' ') || raw.ends_with('\t') {
-            findings.push(Finding::new(path, line.number, "blanks at the end of the line"));
-        }
-        if let Some(word) = LEFT_BEHIND.iter().find(|word| !checks && raw.contains(**word)) {
-            findings.push(Finding::new(path, line.number, format!("left behind: {word}")));
-        }
-        if !line.test && !is_test_file(path) && line.code.contains(".unwrap()") {
-            findings.push(Finding::new(path, line.number, "unwrap outside tests; expect says why it cannot happen"));
-        }
-        if !prints && !line.test && (line.code.contains("println!") || line.code.contains("eprint!")) {
-            findings.push(Finding::new(path, line.number, "only goc::screen prints"));
-        }
+fn of_line(file: &File, line: &Line) -> Vec<Finding> {
+    let mut messages = Vec::new();
+    if let Some(code) = CODE.iter().find(|code| has(&line.code, code)) {
+        messages.push(format!("left behind: {code}"));
     }
-    findings
+    if let Some(word) = WORDS.iter().find(|word| has(&line.comment.replace("TODO(#", ""), word)) {
+        messages.push(format!("left behind: {word}"));
+    }
+    if !line.test && has(&line.code, ".unwrap()") {
+        messages.push("unwrap outside tests; expect says why it cannot happen".to_owned());
+    }
+    if !line.test && !may_print(&file.path) && PRINTS.iter().any(|print| has(&line.code, print)) {
+        messages.push("only goc::screen prints".to_owned());
+    }
+    messages.into_iter().map(|message| file.finding(0, line.number, message)).collect()
 }
 
-/// Invariant 11. That the name has its unit is left to review.
-pub(super) fn limits_have_reasons(tree: &Tree) -> Vec<Finding> {
+fn may_print(path: &str) -> bool {
+    path == "crates/goc/src/screen.rs"
+        || path.starts_with("crates/goc/src/screen/")
+        || path.starts_with("xtask/")
+        || path.contains("/examples/")
+        || path.ends_with("/build.rs")
+}
+
+/// Every text that people write.
+pub(super) fn text(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (path, text) in tree.under("crates/", ".rs").filter(|(path, _)| path.contains("/src/")) {
-        let raw: Vec<&str> = text.lines().collect();
-        for (at, line) in raw.iter().enumerate() {
-            let name = line.split("const ").nth(1).and_then(|rest| rest.split(':').next()).unwrap_or("");
-            let limit = name.ends_with("_MAX") || name.ends_with("_MIN") || name.contains("LIMIT");
-            let above = at > 0 && raw[at - 1].trim_start().starts_with("//");
-            if limit && !above && !line.contains("//") {
-                findings.push(Finding::new(path, at + 1, "a limit has its reason beside it"));
-            }
+    let written = |file: &&File| WRITTEN.iter().any(|end| file.path.ends_with(end)) && !file.text.is_empty();
+    for file in tree.files.iter().filter(written) {
+        for (at, _) in file.text.lines().enumerate().filter(|(_, line)| line.ends_with([' ', '\t', '\r'])) {
+            findings.push(file.finding(0, at + 1, "blanks at the end of the line"));
+        }
+        if !file.text.ends_with('\n') {
+            findings.push(file.finding(0, file.text.lines().count(), "no end of line at the end"));
         }
     }
     findings
@@ -78,25 +83,40 @@ pub(super) fn limits_have_reasons(tree: &Tree) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{breaks, tree};
+    use super::super::tests::{breaks, holds, tree};
     use super::*;
+
+    const PATH: &str = "crates/cadre/src/x.rs";
 
     #[test]
     fn what_is_left_behind_is_found() {
-        let path = "crates/cadre/src/x.rs";
-        breaks(check, path, "//! x\nfn f() { todo!() }\n", 2, "//! x\nfn f() {}\n");
-        breaks(check, path, "//! x\nlet a = b.unwrap();\n", 2, "//! x\n#[cfg(test)]\nlet a = b.unwrap();\n");
-        breaks(check, path, "fn f() {}\n", 1, "//! x\n");
-        breaks(check, path, "//! x\nfn f() {} \n", 2, "//! x\nfn f() {}\n");
-        breaks(check, path, "//! x\nprintln!(\"x\");\n", 2, "//! x\nscreen.line(\"x\");\n");
-        breaks(check, path, &format!("//! x\n{}", "//\n".repeat(400)), 400, "//! x\n");
-        assert_eq!(check(&tree("crates/cadre/src/utils.rs", "//! x\n")).len(), 1);
+        breaks(source, PATH, "//! x\nfn f() { todo!() }\n", 2, "//! x\nlet a = \"todo!()\";\n");
+        breaks(source, PATH, "//! x\n#[ignore = \"slow\"]\nfn f() {}\n", 2, "//! x\n");
+        breaks(source, PATH, "//! x\n// FIXME later\n", 2, "//! x\nlet a = \"FIXME\";\n");
+        breaks(source, PATH, "//! x\nlet a; // TODO later\n", 2, "//! x\nlet a; // TODO(#12) later\n");
     }
 
     #[test]
-    fn a_limit_without_a_reason_breaks_invariant_11() {
-        let path = "crates/sheet/src/x.rs";
-        let right = "/// Lists have 39.\nconst COLUMNS_MAX: u32 = 512;\n";
-        breaks(limits_have_reasons, path, "//! x\n\nconst COLUMNS_MAX: u32 = 512;\n", 3, right);
+    fn unwrapping_and_printing_are_found_outside_tests() {
+        breaks(source, PATH, "//! x\nlet a = b.unwrap();\n", 2, "//! x\n#[cfg(test)]\nfn f() { b.unwrap() }\n");
+        breaks(source, PATH, "//! x\nprintln!(\"x\");\n", 2, "//! x\nscreen.line(\"x\");\n");
+        holds(source, "crates/goc/src/screen.rs", "//! x\nprintln!(\"x\");\n");
+        holds(source, "crates/goc/src/screen/bar.rs", "//! x\neprint!(\"x\");\n");
+        holds(source, "crates/store/tests/x.rs", "//! x\nb.unwrap();\n");
+    }
+
+    #[test]
+    fn a_long_or_nameless_file_is_found() {
+        breaks(source, PATH, "fn f() {}\n", 1, "//! x\n");
+        assert_eq!(source(&tree("crates/cadre/src/utils.rs", "//! x\n")).len(), 1);
+        let lines = |count: usize| format!("//! x\n{}", "//\n".repeat(count));
+        breaks(source, "crates/cadre/tests/x.rs", &lines(400), 401, &lines(399));
+    }
+
+    #[test]
+    fn blanks_and_a_missing_end_are_found() {
+        breaks(text, "docs/x.md", "a\nb \nc\n", 2, "a\nb\n");
+        breaks(text, PATH, "//! x\nfn f() {}", 2, "//! x\n");
+        holds(text, "cases/picture.png", "a ");
     }
 }

@@ -1,108 +1,120 @@
-//! Invariants 6, 8 and 9: what the law rests on, and what is not ours.
+//! Invariant 8: what the law rests on is cited, and says whether it was seen.
 
-use super::source::lines;
-use super::{Finding, Tree};
-
-/// Rooms of `cadre` that a standard may not name.
-const ROOMS: [&str; 6] =
-    ["crate::need", "crate::access", "crate::pool", "crate::school", "crate::placement", "crate::disclosure"];
+use super::tree::{File, Finding, Tree};
 
 /// Packs that hold settings of an office and no law.
-const SETTINGS: [&str; 2] = ["rules/policy", "rules/fields"];
+const SETTINGS: [&str; 3] = ["rules/policy", "rules/fields.toml", "rules/layouts/"];
 
-/// Invariant 6.
-pub(super) fn standard_knows_only_the_record(tree: &Tree) -> Vec<Finding> {
+/// Blocks that are rules of a text: they name its article.
+const RULES: [&str; 2] = ["standard", "entry"];
+
+/// One `[[name]]` of a pack with the lines up to the next.
+struct Block<'a> {
+    name: &'a str,
+    line: usize,
+    lines: Vec<&'a str>,
+}
+
+impl Block<'_> {
+    fn value(&self, key: &str) -> Option<&str> {
+        self.lines.iter().find_map(|line| value(line, key))
+    }
+}
+
+/// Each block says whether its source was seen, and which it is; each rule names its article and its text.
+pub(super) fn cited(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (path, text) in tree.under("crates/cadre/src/standard", ".rs") {
-        for line in lines(text) {
-            if let Some(room) = ROOMS.iter().find(|room| line.code.contains(**room)) {
-                findings.push(Finding::new(path, line.number, format!("a standard names {room}")));
+    let settings = |file: &&File| !SETTINGS.iter().any(|start| file.path.starts_with(start));
+    for file in tree.under("rules/", ".toml").filter(settings) {
+        let text = top_text_number(&file.text);
+        for block in blocks(&file.text) {
+            if let Some(message) = missing(&block, text) {
+                findings.push(file.finding(8, block.line, format!("[[{}]] {message}", block.name)));
             }
         }
     }
     findings
 }
 
-/// Invariant 8. That numbers and articles are right, only a reader of the law can see.
-pub(super) fn check(tree: &Tree) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let packs = tree.under("rules/", ".toml").filter(|(path, _)| !SETTINGS.iter().any(|start| path.starts_with(start)));
-    for (path, text) in packs {
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        let starts: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with("[[")).collect();
-        for (nth, start) in starts.iter().enumerate() {
-            let end = starts.get(nth + 1).copied().unwrap_or(lines.len());
-            let block = &lines[*start..end];
-            let has =
-                |key: &str| block.iter().any(|line| line.split('=').next().is_some_and(|name| name.trim() == key));
-            let rule = ["[[standard]]", "[[entry]]"].contains(&lines[*start]);
-            if !has("verified") || !has("source") {
-                findings.push(Finding::new(
-                    path,
-                    start + 1,
-                    "says neither whether its source was seen nor which it is",
-                ));
-            } else if rule && !has("article") {
-                findings.push(Finding::new(path, start + 1, "a rule names its article"));
-            } else if rule && !text.contains("\nnumber = ") {
-                findings.push(Finding::new(path, start + 1, "the text of a rule has a number"));
-            }
+fn missing(block: &Block<'_>, text_has_number: bool) -> Option<&'static str> {
+    let rule = RULES.contains(&block.name);
+    let verified = block.value("verified");
+    let numbered = text_has_number || block.value("number").is_some();
+    match block.value("article") {
+        _ if !matches!(verified, Some("true" | "false")) => Some("does not say whether its source was seen: verified"),
+        _ if !numbered && (rule || block.value("source").is_none()) => Some("names no text of law: number"),
+        None if rule => Some("names no article"),
+        Some("\"?\"") if verified == Some("true") => {
+            Some("says that its source was seen, and does not know the article")
         }
+        _ => None,
     }
-    findings
 }
 
-/// Invariant 9.
-pub(super) fn nothing_of_others(tree: &Tree) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for end in [".js", ".css", ".woff", ".woff2", ".ttf", ".otf", ".wasm"] {
-        for (path, _) in tree.under("", end).filter(|(path, _)| !path.starts_with("crates/web/assets/")) {
-            findings.push(Finding::new(path, 1, "scripts, styles and fonts of others are not committed"));
-        }
-    }
-    let pages = tree.under("crates/web/src/", ".rs").chain(tree.under("crates/paper/", ".typ"));
-    for (path, text) in pages {
-        for (at, line) in text.lines().enumerate() {
-            if line.contains("https://") || line.contains("http://") {
-                findings.push(Finding::new(path, at + 1, "a page loads nothing from another host"));
+fn top_text_number(text: &str) -> bool {
+    let inside = text.lines().skip_while(|line| line.trim() != "[text]").skip(1);
+    inside.take_while(|line| !line.starts_with('[')).any(|line| value(line, "number").is_some())
+}
+
+fn blocks(text: &str) -> Vec<Block<'_>> {
+    let mut blocks: Vec<Block<'_>> = Vec::new();
+    let mut open = false;
+    for (at, line) in text.lines().enumerate() {
+        let bare = line.split('#').next().unwrap_or("").trim_end();
+        let name = bare.strip_prefix("[[").and_then(|name| name.strip_suffix("]]"));
+        let table = bare.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+        match (name, table) {
+            // Below a dot stands a part of the block before: it is cited there.
+            (Some(name), _) if !name.contains('.') => {
+                blocks.push(Block { name: name.trim(), line: at + 1, lines: Vec::new() });
+                open = true;
             }
+            (None, Some(_)) => open = false,
+            (Some(_), _) => open = false,
+            _ if open => blocks.last_mut().into_iter().for_each(|block| block.lines.push(line)),
+            _ => {}
         }
     }
-    findings
+    blocks
+}
+
+/// The value of a key, where the line sets it.
+fn value<'a>(line: &'a str, key: &str) -> Option<&'a str> {
+    let (name, value) = line.split_once('=')?;
+    let value = value.trim();
+    let value = if value.starts_with('"') { value } else { value.split('#').next()?.trim() };
+    (name.trim() == key && name.starts_with(|c: char| c.is_alphanumeric())).then_some(value)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::breaks;
+    use super::super::tests::{breaks, holds};
     use super::*;
 
-    #[test]
-    fn a_standard_that_knows_the_school_breaks_invariant_6() {
-        let path = "crates/cadre/src/standard/review.rs";
-        breaks(standard_knows_only_the_record, path, "use crate::school::Class;\n", 1, "use crate::record::Level;\n");
-    }
+    const RIGHT: &str = "[text]\nnumber = \"1\"\n\n[[standard]]\narticle = \"8\"\nverified = true\n";
 
     #[test]
-    fn a_rule_without_article_or_source_breaks_invariant_8() {
-        let right = "[text]\nnumber = \"1\"\n[[standard]]\narticle = \"8\"\nverified = true\nsource = \"seen\"\n";
+    fn a_rule_that_is_not_cited_breaks_invariant_8() {
         let path = "rules/nd-1.toml";
-        breaks(check, path, &right.replace("verified = true\n", ""), 3, right);
-        breaks(check, path, &right.replace("article = \"8\"\n", ""), 3, right);
-        breaks(check, path, &right.replace("number = \"1\"\n", ""), 2, right);
+        breaks(cited, path, &RIGHT.replace("verified = true\n", ""), 4, RIGHT);
+        breaks(cited, path, &RIGHT.replace("verified = true", "verified = \"yes\""), 4, RIGHT);
+        breaks(cited, path, &RIGHT.replace("article = \"8\"\n", ""), 4, RIGHT);
+        breaks(cited, path, &RIGHT.replace("number = \"1\"\n", ""), 3, RIGHT);
         breaks(
-            check,
-            "rules/titles.toml",
-            "[[title]]\ncode = \"x\"\n",
-            1,
-            "[[title]]\nverified = false\nsource = \"x\"\n",
+            cited,
+            path,
+            &RIGHT.replace("\"8\"", "\"?\""),
+            4,
+            &RIGHT.replace("\"8\"", "\"?\"").replace("true", "false"),
         );
     }
 
     #[test]
-    fn a_font_or_a_foreign_host_breaks_invariant_9() {
-        let found = nothing_of_others(&super::super::tests::tree("crates/paper/fonts/a.ttf", "font"));
-        assert_eq!((found.len(), found[0].line), (1, 1));
-        let path = "crates/paper/templates/plan.typ";
-        breaks(nothing_of_others, path, "#image(\"https://example.org/a.png\")\n", 1, "#table()\n");
+    fn any_other_block_without_its_source_breaks_invariant_8() {
+        let path = "rules/titles.toml";
+        let right = "[[title]]\nverified = false # not seen\nsource = \"x\"\n";
+        breaks(cited, path, "# x\n[[title]]\ncode = \"x\"\n[[title]]\nverified = false\nsource = \"x\"\n", 2, right);
+        breaks(cited, path, "[[title]]\nverified = false\n", 1, right);
+        holds(cited, "rules/policy-sample.toml", "[[priority]]\ncode = \"x\"\n");
     }
 }

@@ -1,169 +1,114 @@
-//! Rust source as the checks see it: code without comments, and string literals apart.
+//! Rust source as the checks see it: code without comments, comments apart, string literals apart, tests marked.
+
+mod reader;
+
+use reader::Reader;
 
 /// One line of a source file.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
     /// Number, from 1.
     pub(super) number: usize,
-    /// The code, with comments and the insides of strings left out.
+    /// The code, with comments and the insides of literals left out.
     pub(super) code: String,
-    /// String literals that begin in this line, whole.
+    /// What stands in comments.
+    pub(super) comment: String,
+    /// String literals that begin in this line, whole, with their escapes resolved.
     pub(super) strings: Vec<String>,
-    /// Whether it stands below `#[cfg(test)]`.
+    /// Whether it belongs to tests.
     pub(super) test: bool,
 }
 
-/// Whether a file is all tests.
-pub(super) fn is_test_file(path: &str) -> bool {
+/// The lines of a source file.
+pub(super) fn lines(path: &str, text: &str) -> Vec<Line> {
+    let mut lines = Reader::read(text);
+    if is_test_file(path) || lines.iter().any(|line| line.code.contains("#![cfg(test)]")) {
+        lines.iter_mut().for_each(|line| line.test = true);
+    }
+    mark_tests(&mut lines);
+    lines
+}
+
+fn is_test_file(path: &str) -> bool {
     path.contains("/tests/")
-        || path.ends_with("/tests.rs")
-        || path.ends_with("testing.rs")
         || path.contains("/benches/")
+        || path.ends_with("tests.rs")
+        || path.ends_with("/testing.rs")
 }
 
-/// The lines of a source file. What stands below `#[cfg(test)]` counts as tests to the end of the file: tests stand last.
-pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut reader = Reader { rest: text.chars().collect(), at: 0, lines: vec![Line { number: 1, ..Line::default() }] };
-    reader.read();
-    let mut test = false;
-    for line in &mut reader.lines {
-        test |= line.code.contains("#[cfg(test)]");
-        line.test = test;
-    }
-    reader.lines
-}
-
-struct Reader {
-    rest: Vec<char>,
-    at: usize,
-    lines: Vec<Line>,
-}
-
-impl Reader {
-    fn read(&mut self) {
-        while let Some(c) = self.peek(0) {
-            match (c, self.peek(1)) {
-                ('/', Some('/')) => self.skip_until_line_end(),
-                ('/', Some('*')) => self.skip_block(),
-                ('"', _) => self.string(),
-                ('r', Some('"' | '#')) if !self.in_word() && self.raw_hashes().is_some() => {
-                    let hashes = self.raw_hashes().unwrap_or(0);
-                    self.at += 1 + hashes;
-                    self.raw_string(hashes);
-                }
-                ('\'', _) => self.char_or_lifetime(),
-                _ => self.code(),
-            }
+/// Marks what `#[cfg(test)]` stands above: to the `;` or the closing brace of that item, and no further.
+fn mark_tests(lines: &mut [Line]) {
+    let mut inside = false;
+    let mut depth = 0;
+    for line in lines {
+        let mut code = line.code.as_str();
+        if !inside {
+            let Some((_, after)) = code.split_once("#[cfg(test)]") else { continue };
+            (inside, depth, code) = (true, 0, after);
         }
-    }
-
-    fn peek(&self, ahead: usize) -> Option<char> {
-        self.rest.get(self.at + ahead).copied()
-    }
-
-    fn line(&mut self) -> &mut Line {
-        self.lines.last_mut().expect("there is always a line: one is put in at the start and none is taken out")
-    }
-
-    /// Goes on by one sign and keeps count of lines.
-    fn next(&mut self) -> Option<char> {
-        let c = self.peek(0)?;
-        self.at += 1;
-        if c == '\n' {
-            let number = self.lines.len() + 1;
-            self.lines.push(Line { number, ..Line::default() });
-        }
-        Some(c)
-    }
-
-    fn code(&mut self) {
-        if let Some(c) = self.next()
-            && c != '\n'
-        {
-            self.line().code.push(c);
-        }
-    }
-
-    fn skip_until_line_end(&mut self) {
-        while self.peek(0).is_some_and(|c| c != '\n') {
-            self.at += 1;
-        }
-    }
-
-    fn skip_block(&mut self) {
-        let mut depth = 0;
-        loop {
-            match (self.peek(0), self.peek(1)) {
-                (Some('/'), Some('*')) => (depth, self.at) = (depth + 1, self.at + 2),
-                (Some('*'), Some('/')) => (depth, self.at) = (depth - 1, self.at + 2),
-                (None, _) => return,
-                _ => {
-                    self.next();
-                }
-            }
-            if depth == 0 {
-                return;
-            }
-        }
-    }
-
-    fn string(&mut self) {
-        let line = self.lines.len() - 1;
-        self.line().code.push_str("\"\"");
-        self.next();
-        let mut text = String::new();
-        while let Some(c) = self.next() {
+        line.test = true;
+        for c in code.chars() {
             match c {
-                '"' => break,
-                '\\' => text.extend(self.next()),
-                _ => text.push(c),
+                '{' | '(' | '[' => depth += 1,
+                '}' | ')' | ']' => depth -= 1,
+                _ => {}
             }
-        }
-        self.lines[line].strings.push(text);
-    }
-
-    fn raw_string(&mut self, hashes: usize) {
-        let line = self.lines.len() - 1;
-        self.line().code.push_str("\"\"");
-        self.next();
-        let mut text = String::new();
-        while let Some(c) = self.next() {
-            if c == '"' && (0..hashes).all(|ahead| self.peek(ahead) == Some('#')) {
-                self.at += hashes;
+            if depth == 0 && matches!(c, ';' | '}') {
+                inside = false;
                 break;
             }
-            text.push(c);
         }
-        self.lines[line].strings.push(text);
     }
+}
 
-    /// How many `#` stand between `r` and `"`; nothing where this is no raw string.
-    fn raw_hashes(&self) -> Option<usize> {
-        let hashes = (1..).take_while(|ahead| self.peek(*ahead) == Some('#')).count();
-        (self.peek(1 + hashes) == Some('"')).then_some(hashes)
-    }
+/// Whether the code has this name, and not only a longer one with this in it.
+pub(super) fn has(code: &str, name: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&code[..at], &code[at + name.len()..]);
+        let longer_before = name.starts_with(word) && before.ends_with(word);
+        let longer_after = name.ends_with(word) && after.starts_with(word);
+        !longer_before && !longer_after
+    })
+}
 
-    fn in_word(&self) -> bool {
-        self.at > 0 && (self.rest[self.at - 1].is_alphanumeric() || self.rest[self.at - 1] == '_')
-    }
-
-    fn char_or_lifetime(&mut self) {
-        let is_char = self.peek(1) == Some('\\') || self.peek(2) == Some('\'');
-        if !is_char {
-            return self.code();
+/// What is named below a root: `fs` and `env` of `use std::{env, fs::File}`, each with its line. Tests are left out.
+pub(super) fn named_below(lines: &[Line], root: &str) -> Vec<(usize, String)> {
+    let code = lines.iter().filter(|line| !line.test);
+    let signs: Vec<(usize, char)> =
+        code.flat_map(|line| line.code.chars().chain(['\n']).map(|c| (line.number, c))).collect();
+    let start: Vec<char> = root.chars().chain("::".chars()).collect();
+    let word = |at: usize| signs.get(at).is_some_and(|(_, c)| c.is_alphanumeric() || *c == '_');
+    let mut named = Vec::new();
+    for at in 0..signs.len() {
+        let here = signs[at..].iter().map(|(_, c)| c).take(start.len()).eq(&start);
+        if !here || at > 0 && word(at - 1) {
+            continue;
         }
-        self.line().code.push_str("' '");
-        self.at += 1;
-        while let Some(c) = self.next() {
+        let mut depth = 0;
+        let mut next = at + start.len();
+        let mut expected = true;
+        while let Some((line, c)) = signs.get(next) {
             match c {
-                '\'' => return,
-                '\\' => {
-                    self.next();
+                '{' => depth += 1,
+                '}' if depth <= 1 => break,
+                '}' => depth -= 1,
+                ',' if depth == 1 => expected = true,
+                _ if expected && word(next) => {
+                    let name: String = (next..).take_while(|at| word(*at)).map(|at| signs[at].1).collect();
+                    next += name.len() - 1;
+                    named.push((*line, name));
+                    expected = false;
                 }
                 _ => {}
             }
+            next += 1;
+            if depth == 0 && !expected {
+                break;
+            }
         }
     }
+    named
 }
 
 #[cfg(test)]
@@ -171,21 +116,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_go_and_strings_stand_apart() {
-        let text = "let a = \"x // y\"; // c\n/* d\n \"e\" */ let b = r#\"f \"g\"\"#;\nlet c = '\"'; let d: &'a str = \"h\";\n";
-        let lines = lines(text);
-        assert_eq!(lines[0].code, "let a = \"\"; ");
-        assert_eq!(lines[0].strings, ["x // y"]);
-        assert_eq!(lines[2].code, " let b = \"\";");
-        assert_eq!(lines[2].strings, ["f \"g\""]);
-        assert_eq!(lines[3].code, "let c = ' '; let d: &'a str = \"\";");
-        assert_eq!(lines[3].number, 4);
+    fn tests_end_where_their_item_ends() {
+        let text = "#[cfg(test)]\nmod tests;\nlet a;\n#[cfg(test)]\nmod more {\n fn f() {}\n}\nlet b;\n";
+        let tests: Vec<bool> = lines("crates/plan/src/x.rs", text).iter().map(|line| line.test).collect();
+        assert_eq!(tests, [true, true, false, true, true, true, true, false, false]);
+        assert!(lines("crates/plan/tests/x.rs", "let a;\n").iter().all(|line| line.test));
+        assert!(lines("crates/plan/src/x/tests.rs", "let a;\n").iter().all(|line| line.test));
     }
 
     #[test]
-    fn a_string_over_lines_belongs_to_where_it_begins() {
-        let lines = lines("const A: &str = \"select\n from fact\";\n#[cfg(test)]\nmod tests {}\n");
-        assert_eq!(lines[0].strings, ["select\n from fact"]);
-        assert!(!lines[1].test && lines[3].test);
+    fn a_name_is_whole() {
+        assert!(has("let t = Instant::now();", "Instant"));
+        assert!(has("use rand::Rng;", "rand::") && has("x.await?", ".await"));
+        assert!(!has("Instantly", "Instant") && !has("operand::x", "rand::") && !has("x.awaited", ".await"));
+    }
+
+    #[test]
+    fn names_in_braces_are_seen() {
+        let lines =
+            lines("x.rs", "use std::{\n    collections::{BTreeMap, env},\n    fs::File,\n};\nstd::net::f(a, b);\n");
+        let named = named_below(&lines, "std");
+        let expected = [(2, "collections"), (3, "fs"), (5, "net")].map(|(line, name)| (line, name.to_owned()));
+        assert_eq!(named, expected);
     }
 }
