@@ -17,6 +17,7 @@ const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
 #[command(
     name = "goc",
     version,
+    args_override_self = true,
     after_help = "Examples:
   goc demo                              an invented province, from workbooks to papers, in ./goc-demo
   goc import lists/ school-2027.toml    take in a folder of workbooks and the school's year
@@ -67,11 +68,13 @@ impl Common {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Write an invented province and run every step on it
-    #[command(after_help = "Writes DIR/in (one workbook for each commune and the school's year), DIR/goc.db and DIR/out.
+    #[command(
+        after_help = "Writes DIR/in (one workbook for each commune and the school's year), DIR/goc.db and DIR/out.
 Every person is invented. An existing DIR is refused: nothing is overwritten.
 
 Example:
-  goc demo trial --people 1000 --seed 7")]
+  goc demo trial --people 1000 --seed 7"
+    )]
     Demo {
         /// Folder to make
         #[arg(default_value = "goc-demo")]
@@ -84,11 +87,13 @@ Example:
         people: u32,
     },
     /// Take in workbooks of people (.xlsx) and school years (.toml): all of them, or none
-    #[command(after_help = "A folder stands for the .xlsx and .toml files in it. Every problem of every file is listed with
+    #[command(
+        after_help = "A folder stands for the .xlsx and .toml files in it. Every problem of every file is listed with
 file, sheet, row and column; while there is one, nothing is written.
 
 Example:
-  goc import lists/ school-2027.toml")]
+  goc import lists/ school-2027.toml"
+    )]
     Import {
         /// Files and folders
         #[arg(required = true)]

@@ -46,7 +46,11 @@ impl Sample {
             let rows = people::rows(&mut rng, &unit, size, first_number, self.today);
             let title_lines = [names::LIST_TITLE.to_owned(), unit.to_uppercase(), CommandMessage::Sample.say(Lang::Vi)];
             files.push(Incoming {
-                name: format!("{:03}-{}.xlsx", commune + 1, words::fold(&unit).replace(' ', "-").replace(['(', ')'], "")),
+                name: format!(
+                    "{:03}-{}.xlsx",
+                    commune + 1,
+                    words::fold(&unit).replace(' ', "-").replace(['(', ')'], "")
+                ),
                 bytes: sheet::write_list(names::SHEET_NAME, &title_lines, &rows)?,
             });
         }

@@ -9,8 +9,8 @@ use cadre::need::{Forms, Need, Policy};
 use cadre::record::{PersonId, Record, UnitId};
 use cadre::school::{Class, Form, ProgrammeCode, School, SchoolYear, Seat, Waiting, WhyNot};
 use plan::{
-    AwaySet, Checked, Course, CourseIx, Draft, Members, Mode, NeedIx, Obstacle, PersonIx, Problem, Reason, Session, SessionIx, SiteIx,
-    Slot,
+    AwaySet, Checked, Course, CourseIx, Draft, Members, Mode, NeedIx, Obstacle, PersonIx, Problem, Reason, Session,
+    SessionIx, SiteIx, Slot,
 };
 use words::{Date, Interval};
 
@@ -73,7 +73,8 @@ impl<'a> PlanProblem<'a> {
         let classes = school.classes_of(year.year);
         let units: Vec<UnitId> = units_of(needs);
         let people: Vec<PersonId> = people_of(needs);
-        let weeks_planned = classes.iter().map(|class| weeks.of_span(class.dates)).map(|(start, length)| start + length);
+        let weeks_planned =
+            classes.iter().map(|class| weeks.of_span(class.dates)).map(|(start, length)| start + length);
         let horizon = weeks_planned.max().unwrap_or(1).max(1);
 
         let mut draft = Draft { weeks: horizon, budget: year.budget_vnd, ..Draft::default() };
@@ -200,7 +201,16 @@ fn session(weeks: Weeks, class: &Class, course: CourseIx, site: SiteIx) -> Sessi
         Form::FullTime => Slot::Full,
         Form::PartTime(weekdays) => Slot::Weekdays(weekdays.days().fold(0, |bits, day| bits | 1 << (day - 1))),
     };
-    Session { course, site, start, length, slot, low: class.seats_min, high: class.seats_max, open_cost: class.open_cost_vnd }
+    Session {
+        course,
+        site,
+        start,
+        length,
+        slot,
+        low: class.seats_min,
+        high: class.seats_max,
+        open_cost: class.open_cost_vnd,
+    }
 }
 
 /// Cover (quân số trực): of each unit only so many are away full time in one week, counted over everybody who holds a

@@ -53,7 +53,8 @@ pub(crate) fn set(template: &Template, input: String) -> Result<Proof, PaperErro
     let paper = template.paper;
     let mut inputs = Dict::new();
     inputs.insert(Str::from("page"), Value::Str(Str::from(input)));
-    let desk = Desk { library: LazyHash::new(Library::builder().with_inputs(inputs).build()), source: source(template) };
+    let desk =
+        Desk { library: LazyHash::new(Library::builder().with_inputs(inputs).build()), source: source(template) };
     let set = typst::compile::<PagedDocument>(&desk);
     // What was remembered of this paper is of no use to the next.
     typst::comemo::evict(0);

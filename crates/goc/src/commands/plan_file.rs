@@ -49,9 +49,7 @@ pub(crate) fn solve(bars: Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
         Outcome::Plan { solution, prices, work, .. } => {
             (Answer { solution, prices, work: Some(work), seed: Some(ask.seed), ..Answer::default() }, None)
         }
-        Outcome::Infeasible => {
-            (Answer { infeasible: true, ..Answer::default() }, Some(PlanMessage::FileInfeasible))
-        }
+        Outcome::Infeasible => (Answer { infeasible: true, ..Answer::default() }, Some(PlanMessage::FileInfeasible)),
         Outcome::NotFound => return Err(refused(PlanMessage::FileNoPlan)),
     };
     write(screen, ask.out, &plan::write_answer(&problem, &answer))?;

@@ -41,6 +41,14 @@ impl Desk {
         std::iter::once(Desk::sqlite()).chain(Desk::postgres(test)).collect()
     }
 
+    /// A fresh desk of the same kind.
+    pub fn another(&self, test: &str) -> Desk {
+        match &self.server {
+            None => Desk::sqlite(),
+            Some(_) => Desk::postgres(test).expect("the server this desk is on"),
+        }
+    }
+
     /// The folder.
     pub fn path(&self) -> &Path {
         self.folder.path()

@@ -8,8 +8,18 @@ pub(super) const SHEET_NAME: &str = "Danh sách";
 
 /// Names of communes; from the thirteenth on they are numbered.
 const COMMUNES: [&str; 12] = [
-    "An Bình", "Đông Hòa", "Hồng Lạc", "Minh Tân", "Phú Thọ Đông", "Quang Trung", "Tân Lập", "Thanh Sơn Hạ", "Thụy Khê",
-    "Vân Đồng", "Xuân Thủy Thượng", "Yên Mỹ Tây",
+    "An Bình",
+    "Đông Hòa",
+    "Hồng Lạc",
+    "Minh Tân",
+    "Phú Thọ Đông",
+    "Quang Trung",
+    "Tân Lập",
+    "Thanh Sơn Hạ",
+    "Thụy Khê",
+    "Vân Đồng",
+    "Xuân Thủy Thượng",
+    "Yên Mỹ Tây",
 ];
 
 /// Name of the n-th commune, from 0.
@@ -22,26 +32,40 @@ pub(super) fn commune(n: usize) -> String {
 }
 
 /// Family names.
-pub(super) const FAMILY: [&str; 14] = [
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý",
-];
+pub(super) const FAMILY: [&str; 14] =
+    ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"];
 
 /// Middle names of women.
-pub(super) const MIDDLE_FEMALE: [&str; 8] = ["Thị", "Thị Thu", "Thị Hồng", "Ngọc", "Thanh", "Thị Minh", "Kim", "Thị Bích"];
+pub(super) const MIDDLE_FEMALE: [&str; 8] =
+    ["Thị", "Thị Thu", "Thị Hồng", "Ngọc", "Thanh", "Thị Minh", "Kim", "Thị Bích"];
 
 /// Middle names of men.
 pub(super) const MIDDLE_MALE: [&str; 8] = ["Văn", "Đức", "Hữu", "Quang", "Minh", "Công", "Xuân", "Đình"];
 
 /// Given names of women.
 pub(super) const GIVEN_FEMALE: [&str; 16] = [
-    "Ánh", "Hòa", "Thủy", "Hương", "Lan", "Mai", "Nga", "Oanh", "Phượng", "Thảo", "Yến", "Đào", "Hạnh", "Liên", "Tuyết",
+    "Ánh",
+    "Hòa",
+    "Thủy",
+    "Hương",
+    "Lan",
+    "Mai",
+    "Nga",
+    "Oanh",
+    "Phượng",
+    "Thảo",
+    "Yến",
+    "Đào",
+    "Hạnh",
+    "Liên",
+    "Tuyết",
     "Vân",
 ];
 
 /// Given names of men.
 pub(super) const GIVEN_MALE: [&str; 16] = [
-    "An", "Bình", "Cường", "Dũng", "Đạt", "Hải", "Hùng", "Khánh", "Long", "Nam", "Phúc", "Quân", "Sơn", "Thắng", "Tuấn",
-    "Việt",
+    "An", "Bình", "Cường", "Dũng", "Đạt", "Hải", "Hùng", "Khánh", "Long", "Nam", "Phúc", "Quân", "Sơn", "Thắng",
+    "Tuấn", "Việt",
 ];
 
 /// Fields of study.

@@ -9,7 +9,8 @@ use super::names;
 
 /// How often each level occurs, in a hundred people. The shares are those of an old province's civil servants in 2022,
 /// rounded: 80 of a hundred with a university degree, 30 with intermediate theory; leaders have more.
-const DEGREES: [(&str, u8); 5] = [("intermediate", 8), ("college", 7), ("university", 72), ("master", 12), ("doctor", 1)];
+const DEGREES: [(&str, u8); 5] =
+    [("intermediate", 8), ("college", 7), ("university", 72), ("master", 12), ("doctor", 1)];
 const THEORY_LEADERS: [(&str, u8); 4] = [("none", 14), ("elementary", 16), ("intermediate", 55), ("advanced", 15)];
 const THEORY_OTHERS: [(&str, u8); 4] = [("none", 58), ("elementary", 12), ("intermediate", 28), ("advanced", 2)];
 const STATE_MANAGEMENT: [(&str, u8); 4] = [("none", 35), ("officer", 10), ("specialist", 50), ("principal", 5)];

@@ -55,7 +55,8 @@ fn the_page_says_what_it_was_given() {
     let pdf = plan_page(&page(3, "Xã Yên Mỹ Tây")).unwrap();
     assert!(pdf.starts_with(b"%PDF-"));
     let Some(text) = text(&pdf) else { return };
-    for words in ["KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG NĂM 2027", "Xã Yên Mỹ Tây 2", "DỮ LIỆU MẪU", "NGƯỜI LẬP BIỂU"] {
+    for words in ["KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG NĂM 2027", "Xã Yên Mỹ Tây 2", "DỮ LIỆU MẪU", "NGƯỜI LẬP BIỂU"]
+    {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert_eq!(text.matches('\u{c}').count(), 1, "one page");
@@ -63,7 +64,8 @@ fn the_page_says_what_it_was_given() {
 
 #[test]
 fn it_is_one_page_however_much_there_is() {
-    let pdf = plan_page(&page(500, "Xã có tên rất dài để xem trang giấy có còn đủ chỗ cho tất cả mọi thứ hay không")).unwrap();
+    let pdf = plan_page(&page(500, "Xã có tên rất dài để xem trang giấy có còn đủ chỗ cho tất cả mọi thứ hay không"))
+        .unwrap();
     let Some(text) = text(&pdf) else { return };
     assert_eq!(text.matches('\u{c}').count(), 1, "one page");
     assert!(text.contains("dòng nữa"), "{text}");
