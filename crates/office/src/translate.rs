@@ -43,14 +43,14 @@ impl Weeks {
     }
 
     /// The first week that begins on the day or later.
-    fn from_day(self, day: Date) -> u32 {
+    fn next_from(self, day: Date) -> u32 {
         self.of_day(day.saturating_add(jiff::Span::new().days(6)))
     }
 
     /// The weeks a class touches: its first, and how many.
     fn of_span(self, dates: Interval) -> (u32, u32) {
         let start = dates.from().map_or(0, |day| self.of_day(day));
-        let end = dates.end().map_or(start + 1, |day| self.from_day(day));
+        let end = dates.end().map_or(start + 1, |day| self.next_from(day));
         (start, end.saturating_sub(start).max(1))
     }
 

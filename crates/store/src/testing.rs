@@ -6,11 +6,18 @@ use postgres::{Client, NoTls};
 
 use crate::Store;
 
-/// Runs a test on a fresh SQLite file, and on a fresh PostgreSQL database where `GOC_TEST_POSTGRES` names a server.
+/// Runs a test with a function that opens a fresh SQLite file, and then a fresh PostgreSQL database; see
+/// [`on_each_address`].
 pub fn on_each_database(test: impl Fn(&dyn Fn() -> Store)) {
+    on_each_address(|address| test(&|| Store::open(address).expect("a fresh database opens")));
+}
+
+/// Runs a test with the address of a fresh SQLite file, and of a fresh PostgreSQL database where `GOC_TEST_POSTGRES` names
+/// a server.
+pub fn on_each_address(test: impl Fn(&str)) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("goc.db");
-    test(&|| Store::open(file.to_str().expect("a path in Unicode")).expect("SQLite opens"));
+    test(file.to_str().expect("a path in Unicode"));
 
     let Ok(server) = std::env::var("GOC_TEST_POSTGRES") else {
         skipped("store and office: PostgreSQL part skipped, GOC_TEST_POSTGRES is not set");
@@ -20,9 +27,8 @@ pub fn on_each_database(test: impl Fn(&dyn Fn() -> Store)) {
     let name = format!("goc_test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
     create_database(&server, &name);
     let base = server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base);
-    let address = format!("{base}/{name}");
     // A test that fails leaves its database; the server of the tests goes with its folder.
-    test(&|| Store::open(&address).expect("PostgreSQL opens"));
+    test(&format!("{base}/{name}"));
     drop_database(&server, &name);
 }
 
