@@ -1,6 +1,6 @@
 //! Running the binary as a person would, in a folder of its own, on either database.
 
-#![allow(dead_code)] // each test file uses its part
+#![allow(dead_code, clippy::unwrap_used, clippy::print_stderr)] // each test file uses its part, and may fail
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
 
 /// A folder with a database: SQLite in the folder, or one of its own on the PostgreSQL server of the tests.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
     database: String,
     server: Option<(String, String)>,
@@ -17,14 +17,14 @@ pub struct Desk {
 
 impl Desk {
     /// A desk on SQLite.
-    pub fn sqlite() -> Desk {
+    pub(crate) fn sqlite() -> Desk {
         let folder = TempDir::new().unwrap();
         let database = folder.path().join("goc.db").to_str().unwrap().to_owned();
         Desk { folder, database, server: None }
     }
 
     /// A desk on PostgreSQL; nothing where the tests have no server, which is then said.
-    pub fn postgres(test: &str) -> Option<Desk> {
+    pub(crate) fn postgres(test: &str) -> Option<Desk> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let Ok(server) = std::env::var("GOC_TEST_POSTGRES") else {
             skipped(&format!("goc: {test}: PostgreSQL part skipped, GOC_TEST_POSTGRES is not set"));
@@ -37,12 +37,12 @@ impl Desk {
     }
 
     /// Both desks, as far as there are.
-    pub fn both(test: &str) -> Vec<Desk> {
+    pub(crate) fn both(test: &str) -> Vec<Desk> {
         std::iter::once(Desk::sqlite()).chain(Desk::postgres(test)).collect()
     }
 
     /// A fresh desk of the same kind.
-    pub fn another(&self, test: &str) -> Desk {
+    pub(crate) fn another(&self, test: &str) -> Desk {
         match &self.server {
             None => Desk::sqlite(),
             Some(_) => Desk::postgres(test).expect("the server this desk is on"),
@@ -50,31 +50,31 @@ impl Desk {
     }
 
     /// The folder.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// The binary with this desk's database, in English.
-    pub fn goc(&self, args: &[&str]) -> Command {
+    pub(crate) fn goc(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_goc"));
         command.current_dir(self.path()).args(["--lang", "en", "--quiet", "--db", &self.database]).args(args);
         command
     }
 
     /// Runs it to the end.
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         Ran::of(self.goc(args).output().unwrap())
     }
 
     /// Runs it and expects it to do what was asked.
-    pub fn done(&self, args: &[&str]) -> String {
+    pub(crate) fn done(&self, args: &[&str]) -> String {
         let ran = self.run(args);
         assert_eq!(ran.code, 0, "goc {args:?}\n{}\n{}", ran.out, ran.err);
         ran.out
     }
 
     /// A sample's files, in the folder `in`.
-    pub fn sample(&self, people: usize) -> PathBuf {
+    pub(crate) fn sample(&self, people: usize) -> PathBuf {
         let today = "2026-11-24".parse().unwrap();
         let lists = self.path().join("in");
         std::fs::create_dir_all(&lists).unwrap();
@@ -94,13 +94,13 @@ impl Drop for Desk {
 }
 
 /// What a run came to.
-pub struct Ran {
+pub(crate) struct Ran {
     /// Exit code; -1 when a signal ended it.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// Standard error.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 impl Ran {
@@ -114,7 +114,7 @@ impl Ran {
 }
 
 /// Says that a part of a test was skipped, where the test command collects it.
-pub fn skipped(sentence: &str) {
+pub(crate) fn skipped(sentence: &str) {
     eprintln!("skipped: {sentence}");
     if let Ok(file) = std::env::var("GOC_TEST_SKIPS") {
         use std::io::Write;
