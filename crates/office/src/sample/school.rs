@@ -9,8 +9,8 @@ use super::names;
 /// Learners of a usual class.
 const CLASS_SEATS: usize = 50;
 
-/// Of a hundred people about so many need intermediate theory; the school has seats for somewhat fewer.
-const SEATS_PER_HUNDRED_PEOPLE: usize = 18;
+/// Of a hundred people about 16 to 19 need intermediate theory; the school has seats for so many.
+const SEATS_PER_HUNDRED_PEOPLE: usize = 15;
 
 /// The file of a year.
 pub(super) fn year_file(rng: &mut Rng, year: i16, people: usize, communes: usize) -> String {
