@@ -179,6 +179,21 @@ pub struct Change {
     pub said: Said,
 }
 
+impl Change {
+    /// The fact this makes once it is written at a time.
+    pub fn known_at(self, known: Timestamp) -> Fact {
+        Fact {
+            record: self.record,
+            revision: self.revision,
+            kind: self.said.kind(),
+            person: self.said.person(self.record),
+            span: self.span,
+            known,
+            content: Content::Said(self.said),
+        }
+    }
+}
+
 /// Hash of facts: what a decision was made on. Whoever has the same facts gets the same hash, in whatever order they came.
 pub fn facts_hash(facts: &[Fact]) -> [u8; 32] {
     let mut ordered: Vec<&Fact> = facts.iter().collect();

@@ -55,17 +55,7 @@ impl Office {
             RecordId([self.next; 16])
         };
         let intake = intake(&record, rows, day(on), &mut new_id)?;
-        for change in intake.changes {
-            self.facts.push(Fact {
-                record: change.record,
-                revision: change.revision,
-                kind: change.said.kind(),
-                person: change.said.person(change.record),
-                span: change.span,
-                known: Timestamp::UNIX_EPOCH,
-                content: Content::Said(change.said),
-            });
-        }
+        self.facts.extend(intake.changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)));
         Ok(intake.counts)
     }
 }

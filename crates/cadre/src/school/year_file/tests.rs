@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use words::Date;
 
 use super::*;
-use crate::record::{Content, Fact};
+use crate::record::Fact;
 
 const FILE: &str = r#"school = "Trường Chính trị tỉnh"
 year = 2027
@@ -81,7 +81,7 @@ fn an_unchanged_file_changes_nothing_and_a_dropped_class_is_cancelled() {
     let file = read(FILE).unwrap();
     let changes = settle(&Record::default(), &file, &mut new_id);
     assert_eq!(changes.len(), 4);
-    let facts: Vec<Fact> = changes.into_iter().map(known_now).collect();
+    let facts: Vec<Fact> = changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)).collect();
     let record = Record::at(&facts, day, Timestamp::UNIX_EPOCH);
     assert_eq!(settle(&record, &file, &mut new_id), []);
 
@@ -90,16 +90,4 @@ fn an_unchanged_file_changes_nothing_and_a_dropped_class_is_cancelled() {
     let [change] = changes.as_slice() else { panic!("one change: {changes:?}") };
     assert_eq!(change.revision, 2);
     assert!(matches!(&change.said, Said::Class(class) if class.cancelled && class.code == "K85"));
-}
-
-fn known_now(change: Change) -> Fact {
-    Fact {
-        record: change.record,
-        revision: change.revision,
-        kind: change.said.kind(),
-        person: change.said.person(change.record),
-        span: change.span,
-        known: Timestamp::UNIX_EPOCH,
-        content: Content::Said(change.said),
-    }
 }
