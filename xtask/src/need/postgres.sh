@@ -31,7 +31,6 @@ listen_addresses = '127.0.0.1'
 port = $GOC_PG_PORT
 unix_socket_directories = '$GOC_PG_FOLDER'
 fsync = off
-synchronous_commit = off
 full_page_writes = off
 END
 
