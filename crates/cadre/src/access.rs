@@ -34,6 +34,8 @@ pub enum Act {
     ImportSchool,
     /// Review people against the standards.
     Review,
+    /// See the whole proof of one person's verdict.
+    Why,
     /// Make a draft of the annual plan.
     PlanYear,
     /// Hand over the papers of a plan.
@@ -46,8 +48,16 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 7] =
-        [Act::ImportPeople, Act::ImportSchool, Act::Review, Act::PlanYear, Act::Papers, Act::Verify, Act::Migrate];
+    pub const ALL: [Act; 8] = [
+        Act::ImportPeople,
+        Act::ImportSchool,
+        Act::Review,
+        Act::Why,
+        Act::PlanYear,
+        Act::Papers,
+        Act::Verify,
+        Act::Migrate,
+    ];
 
     /// The code it is logged under.
     pub fn code(self) -> &'static str {
@@ -55,6 +65,7 @@ impl Act {
             Act::ImportPeople => "import_people",
             Act::ImportSchool => "import_school",
             Act::Review => "review",
+            Act::Why => "why",
             Act::PlanYear => "plan_year",
             Act::Papers => "papers",
             Act::Verify => "verify",
@@ -94,7 +105,7 @@ pub fn may(actor: &Actor, act: Act) -> Result<(), NotAllowed> {
         Role::LocalAdministrator => true,
         Role::ProvinceOfficer => !matches!(act, Act::ImportSchool | Act::Migrate),
         Role::SchoolOffice => matches!(act, Act::ImportSchool | Act::Papers),
-        Role::Auditor => matches!(act, Act::Review | Act::Papers | Act::Verify),
+        Role::Auditor => matches!(act, Act::Review | Act::Why | Act::Papers | Act::Verify),
     };
     if allowed { Ok(()) } else { Err(NotAllowed { role: actor.role, act }) }
 }
@@ -116,10 +127,10 @@ mod tests {
             table += &format!("{role:?}: {}\n", acts.join(", "));
         }
         expect![[r#"
-            LocalAdministrator: import_people, import_school, review, plan_year, papers, verify, migrate
-            ProvinceOfficer: import_people, review, plan_year, papers, verify
+            LocalAdministrator: import_people, import_school, review, why, plan_year, papers, verify, migrate
+            ProvinceOfficer: import_people, review, why, plan_year, papers, verify
             SchoolOffice: import_school, papers
-            Auditor: review, papers, verify
+            Auditor: review, why, papers, verify
         "#]]
         .assert_eq(&table);
     }

@@ -3,20 +3,30 @@
 //! A fact carries two clocks: since when it is true, and since when the office knows it. A correction is a new revision
 //! of the same record, so the view of any (valid on, known on) can be had again: [`Record::at`].
 
+mod conduct;
+mod document;
 mod evidence;
 mod fact;
 mod id;
 mod intake;
 mod person;
+mod promise;
+mod reorganisation;
+mod stated;
 mod title;
 mod unit;
 mod view;
 
+pub use conduct::{Course, Discipline, Evaluation, Grade, Measure};
+pub use document::{Document, Paper};
 pub use evidence::{Attainment, Evidence, Level, Source, Standing, Subject, UnknownLevel};
-pub use fact::{Change, Content, Erasure, Fact, Kind, Said, facts_hash};
+pub use fact::{Change, Content, Erasure, Fact, Kind, Of, Said, Withdrawn, facts_hash};
 pub use id::{PersonId, RecordId, Tenant, UnitId};
-pub use intake::{Counts, Intake, IntakeError, Stated, intake};
-pub use person::{Holding, Number, NumberError, Person, Service, Sex};
-pub use title::{Title, TitleCode, Titles};
-pub use unit::Unit;
-pub use view::{Official, Record, Seen};
+pub use intake::{Counts, Intake, IntakeError, intake};
+pub use person::{Holding, Number, NumberError, Person, Planned, Service, Sex};
+pub use promise::{Owed, Study, Waiver};
+pub use reorganisation::{CannotReorganise, Goes, Moved, Reorganisation, Reorganised, Step, reorganise, undo};
+pub use stated::{Dated, HoldingWithoutUnit, PeopleFile, Stated, StatedHolding, StatedPlanned, StatedUnit, WrittenPeople};
+pub use title::{Staff, Title, TitleCode, Titles};
+pub use unit::{Area, Parent, Unit, UnitKind};
+pub use view::{Official, Record, Seen, Side};

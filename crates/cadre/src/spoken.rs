@@ -1,11 +1,13 @@
 //! How the values of this crate are said to people: each becomes a message of [`words`], which has the text.
 
-use words::{Lang, RuleMessage, Say, StandardName, WhyNotMessage};
+mod findings;
+mod verdict;
+
+use words::{Lang, Say, StandardName, WhyNotMessage};
 
 use crate::need::{Left, LeftWhy};
 use crate::record::{Attainment, Level, Subject};
 use crate::school::WhyNot;
-use crate::standard::{Citation, Outcome, Test};
 
 impl Say for Subject {
     fn say(&self, lang: Lang) -> String {
@@ -14,6 +16,7 @@ impl Say for Subject {
             Subject::Professional => StandardName::Professional,
             Subject::Theory => StandardName::Theory,
             Subject::StateManagement => StandardName::StateManagement,
+            Subject::Defence => StandardName::Defence,
             Subject::Language => StandardName::Language,
             Subject::Computing => StandardName::Computing,
         }
@@ -46,7 +49,11 @@ impl Say for Level {
                 N::StateManagementPrincipal,
                 N::StateManagementSenior,
             ],
-            Subject::Language | Subject::Computing => &[],
+            Subject::Defence => {
+                &[N::DefenceNone, N::DefenceCategory4, N::DefenceCategory3, N::DefenceCategory2, N::DefenceCategory1]
+            }
+            Subject::Computing => &[N::ComputingNone, N::ComputingBasic],
+            Subject::Language => &[],
         };
         names.get(self.step()).map_or_else(String::new, |name| name.say(lang))
     }
@@ -56,47 +63,8 @@ impl Say for Attainment {
     fn say(&self, lang: Lang) -> String {
         match self {
             Attainment::Level(level) => level.say(lang),
-            Attainment::Words { text, .. } => text.clone(),
+            Attainment::Words { text, .. } => text.to_string(),
         }
-    }
-}
-
-impl Say for Outcome {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Outcome::Met => StandardName::Met,
-            Outcome::NotMet => StandardName::NotMet,
-            Outcome::Unknown => StandardName::Unknown,
-        }
-        .say(lang)
-    }
-}
-
-impl Say for Citation {
-    /// An article that was not seen says so wherever it is shown.
-    fn say(&self, lang: Lang) -> String {
-        let (number, article) = (self.number.clone(), self.article.clone());
-        let place = match self.clause.clone() {
-            Some(clause) => RuleMessage::CitationClause { number, article, clause },
-            None => RuleMessage::Citation { number, article },
-        };
-        match self.verified {
-            true => place.say(lang),
-            false => RuleMessage::NotVerified { citation: place.say(lang) }.say(lang),
-        }
-    }
-}
-
-impl Say for Test {
-    /// What is required, and what is there instead.
-    fn say(&self, lang: Lang) -> String {
-        let requires = RuleMessage::Requires { level: self.requires.say(lang) }.say(lang);
-        let found = match (self.used.first(), &self.erased) {
-            (Some(used), _) => RuleMessage::Has { level: used.says.say(lang) },
-            (None, Some(erasure)) => RuleMessage::Erased { day: erasure.on, ground: erasure.ground.clone() },
-            (None, None) => RuleMessage::NothingKnown { subject: self.requires.subject().say(lang) },
-        };
-        format!("{requires}; {}", found.say(lang))
     }
 }
 
@@ -128,6 +96,9 @@ impl Say for Left {
         match self.why {
             LeftWhy::Unknown => WhyNotMessage::UnknownRecord { level },
             LeftWhy::NoProgramme => WhyNotMessage::NoProgramme { level },
+            LeftWhy::Studying => WhyNotMessage::Studying { level },
+            LeftWhy::MayNotEnter => WhyNotMessage::MayNotEnter { level },
+            LeftWhy::NeverMet => WhyNotMessage::NeverMet { level },
         }
         .say(lang)
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use cadre::record::{Level, Subject};
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
 use words::{Date, Lang};
@@ -22,6 +23,8 @@ const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
   goc demo                              an invented province, from workbooks to papers, in ./goc-demo
   goc import lists/ school-2027.toml    take in a folder of workbooks and the school's year
   goc review --on 2026-12-31            who meets the standards of the post held, on a day
+  goc why 999085000001 'CT UBND'        one verdict with its whole proof
+  goc rules list                        the rules in force, with their sources
   goc plan year 2027                    who goes to which class
   goc papers --year 2027 --out papers   the plan as a workbook and a page
 
@@ -43,6 +46,9 @@ pub(crate) struct Common {
     /// Province, by its number; 999 is the sample province of invented people
     #[arg(long, global = true, env = "GOC_PROVINCE", default_value_t = 999, value_name = "NUMBER")]
     pub(crate) province: u16,
+    /// Folder of a province's own rules (.toml), read after the program's: it may ask more, never less
+    #[arg(long, global = true, env = "GOC_RULES", value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
     /// Language of results: vi or en [default: vi where the system speaks Vietnamese, else en]
     #[arg(long, global = true, env = "GOC_LANG", value_name = "LANG")]
     lang: Option<Lang>,
@@ -99,17 +105,46 @@ Example:
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
-    /// Review everybody against the standards of the titles they hold
+    /// Review everybody against the standards of the titles they hold and are planned for
     #[command(after_help = "Example:
-  goc review --on 2026-12-31 --json")]
+  goc review --on 2026-12-31 --unit 'Xã An Bình' --title 'CT UBND'")]
     Review {
-        /// The day whose facts and law count [default: today]
-        #[arg(long, value_name = "DATE")]
-        on: Option<Date>,
-        /// Count only what was known at that time, for example 2026-06-30T17:00:00Z
-        #[arg(long, value_name = "TIME")]
-        known: Option<Timestamp>,
+        #[command(flatten)]
+        clocks: Clocks,
+        /// Only this title, by code or as offices write it
+        #[arg(long, value_name = "TITLE")]
+        title: Option<String>,
+        /// Only this unit and its parts, by name
+        #[arg(long, value_name = "NAME")]
+        unit: Option<String>,
+        /// What is owed every year (lessons) instead of what titles ask
+        #[arg(long, conflicts_with = "title")]
+        yearly: bool,
     },
+    /// Why one person meets a title's standards or not: rules, facts, what is missing, and what would turn it
+    #[command(after_help = "A title that is neither held nor planned is judged as one considered for appointment.
+
+Examples:
+  goc why 999085000001 'Chủ tịch UBND'
+  goc why 'Nguyễn Thị Ánh' chu-tich-ubnd --on 2027-03-01
+  goc why 999085000001 --study theory:intermediate --part-time")]
+    Why {
+        /// Personal number, record id, or full name
+        person: String,
+        /// Title, by code or as offices write it [default: every title held and planned]
+        title: Option<String>,
+        /// May the person be sent to study for this level? SUBJECT:LEVEL, for example theory:intermediate
+        #[arg(long, value_name = "LEVEL", conflicts_with = "title", value_parser = level)]
+        study: Option<Level>,
+        /// Beside the post, at weekends; full time otherwise
+        #[arg(long, requires = "study")]
+        part_time: bool,
+        #[command(flatten)]
+        clocks: Clocks,
+    },
+    /// The rules: check packs, list what is in force, and what a change changes
+    #[command(subcommand)]
+    Rules(RulesCommand),
     /// Plan a year, or solve and check a problem in the text format
     #[command(subcommand)]
     Plan(PlanCommand),
@@ -128,6 +163,66 @@ Example:
     Doctor,
     /// Bring the database to the version of this program
     Migrate,
+}
+
+/// The two clocks: the day that counts, and the time up to which things count as known.
+#[derive(clap::Args)]
+pub(crate) struct Clocks {
+    /// The day whose facts and law count [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<Date>,
+    /// Count only what was known at that time, facts and texts, for example 2026-06-30T17:00:00Z
+    #[arg(long, value_name = "TIME")]
+    pub(crate) known: Option<Timestamp>,
+}
+
+/// Reads `theory:intermediate`.
+fn level(text: &str) -> Result<Level, String> {
+    let (subject, code) = text.split_once(':').ok_or("write it as SUBJECT:LEVEL, for example theory:intermediate")?;
+    let known = || Subject::ALL.map(|subject| subject.code()).join(", ");
+    let subject = Subject::of_code(subject).ok_or_else(|| format!("no subject {subject}; there are {}", known()))?;
+    Level::new(subject, code).map_err(|error| error.to_string())
+}
+
+#[derive(Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Check packs: what is wrong is named by line and column, what contradicts another rule is refused
+    #[command(after_help = "Example:
+  goc rules check quy-dinh-tinh.toml")]
+    Check {
+        /// Packs (.toml), read after those of the program [default: only the program's own]
+        packs: Vec<PathBuf>,
+    },
+    /// List the rules in force on a day, with citation, dates, and whether the source was seen
+    List {
+        /// The day [default: today]
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        /// Every rule, also those that have ended or have not begun
+        #[arg(long, conflicts_with = "on")]
+        all: bool,
+        /// The whole list as a page of documentation (Markdown, English)
+        #[arg(long, conflicts_with_all = ["on", "all"])]
+        markdown: bool,
+    },
+    /// What changes between two days, or by a draft: which rules, and whose verdicts by which clause
+    #[command(after_help = "Examples:
+  goc rules diff --from 2025-06-30 --to 2026-01-01
+  goc rules diff --draft quy-dinh-tinh.toml --people")]
+    Diff {
+        /// The day before [default: today]
+        #[arg(long, value_name = "DATE")]
+        from: Option<Date>,
+        /// The day after [default: the day before, which makes sense with a draft]
+        #[arg(long, value_name = "DATE")]
+        to: Option<Date>,
+        /// A pack that is only a draft: it counts on the day after
+        #[arg(long, value_name = "PACK")]
+        draft: Vec<PathBuf>,
+        /// Whose verdicts change, by the database
+        #[arg(long)]
+        people: bool,
+    },
 }
 
 #[derive(Subcommand)]

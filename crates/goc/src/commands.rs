@@ -8,11 +8,13 @@ mod papers;
 mod plan_file;
 mod plan_year;
 mod review;
+mod rules;
+mod why;
 
 use anyhow::Result;
 use cadre::record::Tenant;
 use jiff::{Timestamp, ZonedDateTime};
-use office::{Moment, Office};
+use office::{AskReview, AskWhy, Moment, Office};
 
 use crate::args::{Args, Command, Common, PlanCommand};
 use crate::screen::Screen;
@@ -25,7 +27,17 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
     match &args.command {
         Command::Demo { dir, seed, people } => demo::demo(common, screen, dir, *seed, *people as usize),
         Command::Import { paths } => import::import(&open(common)?, &bars(common), screen, paths),
-        Command::Review { on, known } => review::review(&open(common)?, screen, *on, *known),
+        Command::Review { clocks, title, unit, yearly } => {
+            let (title, unit) = (title.clone(), unit.clone());
+            let ask = AskReview { on: clocks.on, known: clocks.known, title, unit, yearly: *yearly };
+            review::review(&open(common)?, screen, &ask)
+        }
+        Command::Why { person, title, study, part_time, clocks } => {
+            let study = study.map(|level| (level, !part_time));
+            let (person, title) = (person.clone(), title.clone());
+            why::why(&open(common)?, screen, &AskWhy { person, title, study, on: clocks.on, known: clocks.known })
+        }
+        Command::Rules(ask) => rules::rules(common, screen, ask),
         Command::Plan(PlanCommand::Year { year, work, seed }) => {
             plan_year::plan_year(&open(common)?, &bars(common), screen, *year, *work, *seed).map(|_| ())
         }
@@ -42,12 +54,17 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
 
 /// The office of the province asked for, now.
 fn open(common: &Common) -> Result<Office> {
-    Ok(Office::open(&common.db, Tenant(common.province), now())?)
+    Ok(Office::open(&common.db, Tenant(common.province), now(), rules::of_province(common)?)?)
 }
 
 /// The one place where the clock is read. The day is that of the machine's time zone.
 fn now() -> Moment {
     Moment { time: Timestamp::now(), today: ZonedDateTime::now().date() }
+}
+
+/// Today, by the machine's time zone.
+fn today() -> words::Date {
+    now().today
 }
 
 fn bars(common: &Common) -> Bars {

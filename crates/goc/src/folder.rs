@@ -63,6 +63,14 @@ fn read(path: &Path) -> Result<Vec<u8>, ImportMessage> {
     fs::read(path).map_err(|error| unreadable(&error))
 }
 
+/// A text file whole, as long as it is no larger than any list.
+pub(crate) fn read_text(path: &Path) -> io::Result<String> {
+    if fs::metadata(path)?.len() > FILE_BYTES_MAX {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "larger than any pack of rules"));
+    }
+    fs::read_to_string(path)
+}
+
 fn unreadable(error: &io::Error) -> ImportMessage {
     match error.kind() {
         io::ErrorKind::NotFound => ImportMessage::NoSuchFile,

@@ -48,6 +48,13 @@ impl Screen {
         let _ = writeln!(std::io::stdout().lock(), "{line}");
     }
 
+    /// Prints a sentence that is put together already; nothing where JSON is wanted.
+    pub(crate) fn sentence(&self, sentence: &str) {
+        if !self.json {
+            self.line(sentence);
+        }
+    }
+
     /// Prints a result as JSON; nothing where sentences are wanted.
     pub(crate) fn json(&self, value: &Value) {
         if self.json {

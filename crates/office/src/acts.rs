@@ -5,4 +5,6 @@ pub(crate) mod migrate;
 pub(crate) mod papers;
 pub(crate) mod plan_year;
 pub(crate) mod review;
+pub(crate) mod rule_change;
 pub(crate) mod verify;
+pub(crate) mod why;

@@ -1,6 +1,7 @@
 //! The office: the store, the rules and the moment in which acts are done.
 
 use cadre::record::{RecordId, Tenant};
+use cadre::standard::AsOf;
 use jiff::Timestamp;
 use store::Store;
 use words::{CommandMessage, Date};
@@ -25,9 +26,16 @@ pub struct Office {
 }
 
 impl Office {
-    /// Opens the office of a province on a database, by the rules that came with the program. An empty database is set up.
-    pub fn open(database: &str, tenant: Tenant, moment: Moment) -> Result<Office, Fault> {
-        Ok(Office { store: Store::open(database)?, rules: Rules::embedded()?, tenant, moment })
+    /// Opens the office of a province on a database, by the rules given. An empty database is set up.
+    pub fn open(database: &str, tenant: Tenant, moment: Moment, rules: Rules) -> Result<Office, Fault> {
+        Ok(Office { store: Store::open(database)?, rules, tenant, moment })
+    }
+
+    /// The clocks of the law for a day: texts count as far as they were issued by the time facts are known. Times are
+    /// counted to days in Vietnam, whatever the machine's zone.
+    pub(crate) fn as_of(&self, on: Date, known: Option<Timestamp>) -> AsOf {
+        let known = known.map(|time| jiff::tz::offset(7).to_datetime(time).date());
+        AsOf { on, known: known.unwrap_or(Date::MAX) }
     }
 
     /// The rules the office works by.

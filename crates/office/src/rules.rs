@@ -14,11 +14,52 @@ macro_rules! pack {
     };
 }
 
-/// Packs of standards, in the order in which they are read and shown.
-const STANDARD_PACKS: [Pack<'_>; 3] = [pack!("nd-33-2023.toml"), pack!("nd-334-2025.toml"), pack!("qd-350-2025.toml")];
+/// Packs of rules, in the order in which they are read and shown: what a pack names stands before it.
+const STANDARD_PACKS: [Pack<'_>; 25] = [
+    pack!("nd-92-2009.toml"),
+    pack!("nd-34-2019.toml"),
+    pack!("nd-33-2023.toml"),
+    pack!("qd-04-2004.toml"),
+    pack!("tt-13-2019.toml"),
+    pack!("luat-48-2019.toml"),
+    pack!("nd-334-2025.toml"),
+    pack!("nd-185-2026.toml"),
+    pack!("blld-2012.toml"),
+    pack!("nd-135-2020.toml"),
+    pack!("ct-45-2025.toml"),
+    pack!("qd-57-2022.toml"),
+    pack!("qd-350-2025.toml"),
+    pack!("kl-09-2021.toml"),
+    pack!("nd-101-2017.toml"),
+    pack!("nd-171-2025.toml"),
+    pack!("nd-13-2014.toml"),
+    pack!("nd-90-2020.toml"),
+    pack!("nd-335-2025.toml"),
+    pack!("nd-233-2026.toml"),
+    pack!("luat-58-2010.toml"),
+    pack!("luat-52-2019.toml"),
+    pack!("qd-50-2021.toml"),
+    pack!("qd-80-2022.toml"),
+    pack!("qd-377-2025.toml"),
+];
 const TITLES: Pack<'_> = pack!("titles.toml");
 const POLICY: Pack<'_> = pack!("policy.toml");
 const FIELDS: Pack<'_> = pack!("fields.toml");
+
+/// A pack that did not come with the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackText {
+    /// File name, as problems name it.
+    pub file: String,
+    /// The TOML text.
+    pub text: String,
+}
+
+impl PackText {
+    fn pack(&self) -> Pack<'_> {
+        Pack { file: &self.file, text: &self.text }
+    }
+}
 
 /// Law and policy as the office uses them.
 #[derive(Clone, Debug)]
@@ -38,18 +79,38 @@ pub struct Rules {
 impl Rules {
     /// The rules that are part of the program.
     pub fn embedded() -> Result<Rules, PackError> {
+        Rules::with(&[])
+    }
+
+    /// The rules that are part of the program, and packs of a province read after them: it may ask more, never less.
+    pub fn with(province: &[PackText]) -> Result<Rules, PackError> {
+        let own = province.iter().map(PackText::pack);
+        let packs: Vec<Pack<'_>> = STANDARD_PACKS.into_iter().chain(own).collect();
         let mut hash = Sha256::new();
-        for pack in STANDARD_PACKS.into_iter().chain([TITLES, POLICY, FIELDS]) {
+        for pack in packs.iter().copied().chain([TITLES, POLICY, FIELDS]) {
             hash.update((pack.text.len() as u64).to_be_bytes());
             hash.update(pack.text);
         }
         let titles = Titles::read(TITLES)?;
         let mut standards = Standards::default();
-        for pack in STANDARD_PACKS {
+        for pack in packs {
             standards.add(pack, &titles)?;
         }
         let policy = Policy::read(POLICY, &titles)?;
         Ok(Rules { titles, standards, policy, fields: Fields::read(FIELDS)?, hash: hash.finalize().into() })
+    }
+
+    /// These rules and drafts read after them. The hash names the drafts too.
+    pub fn and(&self, drafts: &[PackText]) -> Result<Rules, PackError> {
+        let mut rules = self.clone();
+        let mut hash = Sha256::new_with_prefix(self.hash);
+        for draft in drafts {
+            rules.standards.add(draft.pack(), &rules.titles)?;
+            hash.update((draft.text.len() as u64).to_be_bytes());
+            hash.update(&draft.text);
+        }
+        rules.hash = hash.finalize().into();
+        Ok(rules)
     }
 }
 
@@ -61,7 +122,7 @@ mod tests {
     fn the_embedded_rules_are_sound() {
         let rules = Rules::embedded().unwrap();
         assert!(rules.standards.standards.len() >= 2);
-        assert_eq!(rules.standards.entries.len(), 1);
+        assert!(rules.standards.retirement.len() >= 15);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use cadre::access::Role;
 use cadre::record::Tenant;
 use jiff::Timestamp;
 use office::sample::Sample;
-use office::{Actor, AskReview, Import, Moment, No, Office, PlanYear, Refusal, Step, Watch};
+use office::{Rules, Actor, AskReview, Import, Moment, No, Office, PlanYear, Refusal, Step, Watch};
 use words::PlanMessage;
 
 /// Nobody watches; stops when told to.
@@ -38,7 +38,7 @@ fn on_each(test: impl Fn(&str)) {
 }
 
 fn office(address: &str) -> Office {
-    Office::open(address, Tenant::SAMPLE, moment()).unwrap()
+    Office::open(address, Tenant::SAMPLE, moment(), Rules::embedded().unwrap()).unwrap()
 }
 
 fn sample(key: &str) -> Import {

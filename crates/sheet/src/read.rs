@@ -1,8 +1,9 @@
 //! A list of officials: found in a workbook, read row by row; every problem of every row is named.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use cadre::record::{Attainment, Level, Number, Person, Sex, Source, Stated, Subject, Titles};
+use cadre::record::{Attainment, Level, Number, Person, Service, Sex, Source, Stated, Subject, Titles};
 use words::{DateError, ImportMessage, PartialDate, Place, fold};
 
 use crate::container::examine;
@@ -193,19 +194,16 @@ impl Reader<'_> {
             return;
         }
         self.list.no_theory_mark += usize::from(no_theory_mark);
-        self.list.stated.push(Stated {
-            source: Source { file: self.file.to_owned(), sheet: at.sheet.name.clone(), row: at.row + 1 },
-            unit,
-            person: Person { name, sex, birth, number, ethnicity, origin },
-            title,
-            joined,
-            recruited,
-            permanent,
-            party_probation: probation,
-            party_full: full,
-            attained,
-            major,
-        });
+        let source = Source { file: self.file.to_owned(), sheet: at.sheet.name.clone(), row: at.row + 1 };
+        let (ethnicity, origin) = (ethnicity.map(Into::into), origin.map(Into::into));
+        let person = Person { name: name.into(), sex, birth, number, ethnicity, origin };
+        let mut stated = Stated::of(Arc::new(source), person).holding(&unit, title, joined);
+        stated.service = Service { recruited, permanent, party_probation: probation, party_full: full };
+        for attained in attained {
+            let major = (attained.subject() == Subject::Professional).then(|| major.clone().map(Into::into)).flatten();
+            stated = stated.attained(attained, major);
+        }
+        self.list.stated.push(stated);
     }
 
     /// The text of a column, where it has one; an error and a text beyond all measure are problems.
@@ -315,7 +313,7 @@ impl Reader<'_> {
         }
         for (holds, subject) in [(Holds::Language, Subject::Language), (Holds::Computing, Subject::Computing)] {
             if let Some(text) = self.words(at, holds) {
-                attained.push(Attainment::Words { subject, text });
+                attained.push(Attainment::Words { subject, text: text.into() });
             }
         }
         (attained, no_theory_mark)

@@ -1,11 +1,11 @@
 //! Every statement prepared and every function run, on both databases.
 
 use std::collections::HashSet;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use cadre::record::{
-    Attainment, Change, Content, Erasure, Evidence, Level, Person, PersonId, RecordId, Said, Sex, Source, Standing,
+    Attainment, Change, Content, Erasure, Evidence, Level, Of, Person, PersonId, RecordId, Said, Sex, Source, Standing,
     Subject, Tenant, Unit,
 };
 use jiff::Timestamp;
@@ -86,15 +86,16 @@ fn id(byte: u8) -> RecordId {
 /// A person with one piece of evidence.
 fn person(byte: u8, name: &str) -> Vec<Change> {
     let birth = PartialDate::parse("03/1985").unwrap();
-    let said = Person { name: name.to_owned(), sex: Sex::Female, birth, number: None, ethnicity: None, origin: None };
+    let said = Person { name: name.into(), sex: Sex::Female, birth, number: None, ethnicity: None, origin: None };
     let level = Level::new(Subject::Theory, "intermediate").unwrap();
     let evidence = Evidence {
-        person: PersonId(id(byte)),
         attained: Attainment::Level(level),
         major: None,
         standing: Standing::Stated,
-        source: Source { file: "an-binh.xlsx".to_owned(), sheet: "DS".to_owned(), row: 8 },
+        document: None,
+        source: Arc::new(Source { file: "an-binh.xlsx".to_owned(), sheet: "DS".to_owned(), row: 8 }),
     };
+    let evidence = Of { person: PersonId(id(byte)), value: evidence };
     let span = Interval::since("2025-07-01".parse().unwrap());
     vec![
         Change { record: id(byte), revision: 1, span: Interval::ALWAYS, said: Said::Person(said) },
@@ -291,7 +292,7 @@ fn writers_side_by_side_leave_no_gap_and_no_double() {
                 let (store, numbers) = (open(), &numbers);
                 scope.spawn(move || {
                     for turn in 0..10_u8 {
-                        let unit = Said::Unit(Unit { name: format!("Xã {writer}-{turn}") });
+                        let unit = Said::Unit(Unit::named(&format!("Xã {writer}-{turn}")));
                         let record = RecordId([writer + 1, turn, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
                         let change = Change { record, revision: 1, span: Interval::ALWAYS, said: unit };
                         let number = store.write(|tx| {

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use words::{Date, Interval};
 
 use super::Policy;
-use crate::record::{Level, Person, PersonId, Record, TitleCode, UnitId};
-use crate::school::ProgrammeCode;
-use crate::standard::{MayEnter, Outcome, Standards, Verdict};
+use crate::record::{Level, Official, PersonId, Record, TitleCode, UnitId};
+use crate::school::{Programme, ProgrammeCode};
+use crate::standard::{Law, Outcome, Purpose, Requirement, Verdict, Want, enter};
 
 /// The gap behind a need: which level which standard asks of which title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,12 @@ pub enum LeftWhy {
     Unknown,
     /// The school has no programme that leads to the level.
     NoProgramme,
+    /// The person studies for it already.
+    Studying,
+    /// The rules on who may enter the study are not met.
+    MayNotEnter,
+    /// Something else that the planned title asks can never be met.
+    NeverMet,
 }
 
 /// A gap, or a possible one, that does not become a need.
@@ -81,70 +87,109 @@ pub struct Needs {
 }
 
 /// Turns the verdicts of a review into the needs of the calendar year. Several gaps that one programme closes are one
-/// need, with the highest penalty among them.
-pub fn needs(verdicts: &[Verdict], record: &Record, standards: &Standards, policy: &Policy, year: i16) -> Needs {
+/// need, with the highest penalty among them. What the law of entry forbids is not planned.
+pub fn needs(verdicts: &[Verdict], record: &Record, law: &Law<'_>, policy: &Policy, year: i16) -> Needs {
+    let first = Date::new(year, 1, 1).unwrap_or(Date::MIN);
+    let desk = Desk { record, policy, law: law.on(first), first };
     let mut all = Needs::default();
     for of_person in verdicts.chunk_by(|a, b| a.person == b.person) {
         let mut wanted: BTreeMap<ProgrammeCode, Need> = BTreeMap::new();
         for verdict in of_person {
-            gaps(verdict, record, policy, &mut wanted, &mut all.left);
+            desk.gaps(verdict, &mut wanted, &mut all.left);
         }
-        for mut need in wanted.into_values() {
-            (need.within, need.forms) = limits(&need, record, standards, year);
-            all.needs.push(need);
-        }
+        all.needs.extend(wanted.into_values());
     }
     all
 }
 
-fn gaps(
-    verdict: &Verdict,
-    record: &Record,
-    policy: &Policy,
-    wanted: &mut BTreeMap<ProgrammeCode, Need>,
-    left: &mut Vec<Left>,
-) {
-    let person = verdict.person;
-    for test in &verdict.tests {
-        let because =
-            Because { standard: verdict.standard.code.clone(), title: verdict.title.clone(), requires: test.requires };
-        let programme = match test.outcome {
-            Outcome::Met => continue,
-            Outcome::Unknown => {
-                left.push(Left { person, because, why: LeftWhy::Unknown });
-                continue;
-            }
-            Outcome::NotMet => record.school.programme_for(test.requires),
+/// The desk at which gaps become needs.
+struct Desk<'a> {
+    record: &'a Record,
+    policy: &'a Policy,
+    law: Law<'a>,
+    first: Date,
+}
+
+impl Desk<'_> {
+    fn gaps(&self, verdict: &Verdict, wanted: &mut BTreeMap<ProgrammeCode, Need>, left: &mut Vec<Left>) {
+        let (Some(title), Some(unit)) = (&verdict.title, verdict.unit) else { return };
+        let person = verdict.person;
+        let Some(official) = self.record.official(person) else { return };
+        for (requires, known) in gaps(verdict) {
+            let because = Because { standard: verdict.standard.code.clone(), title: title.clone(), requires };
+            let programme = match self.programme(official, verdict, requires, known) {
+                Ok(programme) => programme,
+                Err(why) => {
+                    left.push(Left { person, because, why });
+                    continue;
+                }
+            };
+            let penalty_vnd = self.policy.penalty_vnd(title);
+            let need = wanted.entry(programme.code.clone()).or_insert_with(|| Need {
+                person,
+                unit,
+                programme: programme.code.clone(),
+                because: Vec::new(),
+                within: Interval::since(self.first),
+                forms: self.forms(official, programme.gives),
+                penalty_vnd,
+            });
+            need.penalty_vnd = need.penalty_vnd.max(penalty_vnd);
+            need.because.push(because);
+        }
+    }
+
+    /// The programme that closes a gap, or why none is planned.
+    fn programme(&self, official: &Official, verdict: &Verdict, gap: Level, known: bool) -> Result<&Programme, LeftWhy> {
+        if !known {
+            return Err(LeftWhy::Unknown);
+        }
+        // Somebody in post needs the level also where something else can never be met; somebody planned for it does not.
+        if verdict.purpose == Purpose::Planned && verdict.turns.is_empty() {
+            return Err(LeftWhy::NeverMet);
+        }
+        if official.side().studies.iter().any(|study| study.value.level.reaches(gap)) {
+            return Err(LeftWhy::Studying);
+        }
+        let programme = self.record.school.programme_for(gap).ok_or(LeftWhy::NoProgramme)?;
+        let entry = enter(self.record, &self.law, official, programme.gives, true);
+        if entry.iter().any(|verdict| verdict.outcome == Outcome::NotMet) {
+            return Err(LeftWhy::MayNotEnter);
+        }
+        Ok(programme)
+    }
+
+    /// Forms of study. Whoever may not study beside the post when the year begins, or of whom that is not known, is planned
+    /// full time: a plan must not rest on an age nobody knows.
+    fn forms(&self, official: &Official, level: Level) -> Forms {
+        let open = |full_time| {
+            let verdicts = enter(self.record, &self.law, official, level, full_time);
+            verdicts.iter().map(|verdict| verdict.proof.open().len()).sum::<usize>()
         };
-        let Some(programme) = programme else {
-            left.push(Left { person, because, why: LeftWhy::NoProgramme });
-            continue;
-        };
-        let penalty_vnd = policy.penalty_vnd(&verdict.title);
-        let need = wanted.entry(programme.code.clone()).or_insert_with(|| Need {
-            person,
-            unit: verdict.unit,
-            programme: programme.code.clone(),
-            because: Vec::new(),
-            within: Interval::ALWAYS,
-            forms: Forms::Any,
-            penalty_vnd,
-        });
-        need.penalty_vnd = need.penalty_vnd.max(penalty_vnd);
-        need.because.push(because);
+        if open(false) > open(true) { Forms::FullTime } else { Forms::Any }
     }
 }
 
-/// The time and the forms in which the need may be served. Whoever is too young for study beside the post when the year
-/// begins, or whose birth leaves that open, is planned full time: a plan must not rest on an age nobody knows.
-fn limits(need: &Need, record: &Record, standards: &Standards, year: i16) -> (Interval, Forms) {
-    let first = Date::new(year, 1, 1).unwrap_or(Date::MIN);
-    let within = Interval::since(first);
-    let level = record.school.programme(&need.programme).map(|programme| programme.gives);
-    let person: Option<&Person> =
-        record.official(need.person).and_then(|official| official.person.as_ref()).map(|seen| &seen.value);
-    let (Some(level), Some(person)) = (level, person) else { return (within, Forms::Any) };
-    let rules = standards.entries.iter().filter(|rule| rule.level == level && rule.in_force.contains(first));
-    let old_enough = rules.map(|rule| rule.part_time(person, first)).all(|may| may == MayEnter::Yes);
-    (within, if old_enough { Forms::Any } else { Forms::FullTime })
+/// The levels a verdict lacks, each with whether it is known to be lacking. Where there are several ways to turn it, the one
+/// that is done the earliest counts.
+fn gaps(verdict: &Verdict) -> Vec<(Level, bool)> {
+    let turn = verdict.turns.first();
+    let in_turn = |level: Level| {
+        turn.is_none_or(|turn| {
+            turn.additions.iter().any(|addition| {
+                matches!(addition.want, Want::Level { level: wanted, .. } if wanted.reaches(level))
+            })
+        })
+    };
+    let open = verdict.proof.open();
+    let mut gaps: Vec<(Level, bool)> = open
+        .into_iter()
+        .filter(|(_, outcome)| *outcome != Outcome::Exempt)
+        .filter_map(|(tried, outcome)| match tried.requirement.as_ref() {
+            Requirement::Level { level, .. } if in_turn(*level) => Some((*level, outcome != Outcome::Unknown)),
+            _ => None,
+        })
+        .collect();
+    gaps.dedup();
+    gaps
 }

@@ -74,7 +74,7 @@ impl Policy {
             }
             let mut codes = Vec::new();
             for title in &priority.titles {
-                let code = TitleCode(title.as_ref().clone());
+                let code = TitleCode::from(title.as_ref().as_str());
                 if titles.get(&code).is_none() {
                     return Err(pack.at(title, format!("no title \"{code}\" in titles.toml")));
                 }
@@ -108,7 +108,7 @@ impl Policy {
 mod tests {
     use super::*;
 
-    const TITLES: &str = "[[title]]\ncode='bi-thu'\nvi='Bí thư'\nen='Secretary'\nverified=true\nsource='trial'\n";
+    const TITLES: &str = "[[title]]\ncode='bi-thu'\nvi='Bí thư'\nen='Secretary'\nstaff='official'\nverified=true\nsource='trial'\n";
     const POLICY: &str = "name='Trial'\nsigned_by=''\naway_percent_max=20\naway_people_min=1\n
         [[priority]]\ncode='leaders'\ntitles=['bi-thu']\npenalty_vnd=60\n[[priority]]\ncode='others'\npenalty_vnd=30\n";
 
@@ -120,8 +120,8 @@ mod tests {
     #[test]
     fn a_title_without_a_priority_of_its_own_has_the_last_one() {
         let policy = read(POLICY).unwrap();
-        assert_eq!(policy.penalty_vnd(&TitleCode("bi-thu".to_owned())), 60);
-        assert_eq!(policy.penalty_vnd(&TitleCode("van-thu".to_owned())), 30);
+        assert_eq!(policy.penalty_vnd(&"bi-thu".into()), 60);
+        assert_eq!(policy.penalty_vnd(&"van-thu".into()), 30);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Evidence (minh chứng): what a person has learnt, to which level, and where it is written.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::PersonId;
+use super::Document;
 
 /// What is learnt. Each subject has its own ladder of levels, [`Subject::ladder`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,34 +20,58 @@ pub enum Subject {
     Theory,
     /// State management (quản lý nhà nước).
     StateManagement,
+    /// Knowledge of defence and security (kiến thức quốc phòng và an ninh), by category of learner (đối tượng).
+    Defence,
     /// Foreign language (ngoại ngữ); no ladder, stated in words.
     Language,
-    /// Computer skills (tin học); no ladder, stated in words.
+    /// Computer skills (tin học).
     Computing,
 }
 
 impl Subject {
     /// Every subject.
-    pub const ALL: [Subject; 6] = [
+    pub const ALL: [Subject; 7] = [
         Subject::General,
         Subject::Professional,
         Subject::Theory,
         Subject::StateManagement,
+        Subject::Defence,
         Subject::Language,
         Subject::Computing,
     ];
 
+    /// The code packs and files write it by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Subject::General => "general",
+            Subject::Professional => "professional",
+            Subject::Theory => "theory",
+            Subject::StateManagement => "state_management",
+            Subject::Defence => "defence",
+            Subject::Language => "language",
+            Subject::Computing => "computing",
+        }
+    }
+
+    /// The subject of that code.
+    pub fn of_code(code: &str) -> Option<Subject> {
+        Subject::ALL.into_iter().find(|subject| subject.code() == code)
+    }
+
     /// The levels of the subject, lowest first. `none` says "has none", which is not the same as saying nothing.
     ///
     /// Theory: QĐ 57-QĐ/TW (2022) Art. 3(1) for elementary, intermediate and advanced; bachelor stands in the report
-    /// forms, pooled with advanced.
+    /// forms, pooled with advanced. Defence: the categories of NĐ 13/2014 Art. 2; the first is the highest. Computing: the
+    /// certificate of basic skills that TT 13/2019 Art. 1(1) asks for.
     pub fn ladder(self) -> &'static [&'static str] {
         match self {
             Subject::General => &["none", "primary", "lower_secondary", "upper_secondary"],
             Subject::Professional => &["none", "intermediate", "college", "university", "master", "doctor"],
             Subject::Theory => &["none", "elementary", "intermediate", "advanced", "bachelor"],
             Subject::StateManagement => &["none", "officer", "specialist", "principal", "senior"],
-            Subject::Language | Subject::Computing => &[],
+            Subject::Defence => &["none", "category_4", "category_3", "category_2", "category_1"],
+            Subject::Computing => &["none", "basic"],
+            Subject::Language => &[],
         }
     }
 }
@@ -135,7 +160,7 @@ pub enum Attainment {
         /// What it is of.
         subject: Subject,
         /// The qualification as the file writes it.
-        text: String,
+        text: Box<str>,
     },
 }
 
@@ -150,7 +175,7 @@ impl Attainment {
 }
 
 /// Where in which workbook a statement stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Source {
     /// File name without folders.
     pub file: String,
@@ -170,20 +195,21 @@ pub enum Standing {
     Confirmed,
 }
 
-/// Evidence (minh chứng) of one attainment of one person.
+/// Evidence (minh chứng) of one attainment. It holds for the days of its fact: a certificate that runs out has an end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Whose.
-    pub person: PersonId,
     /// What is attained.
     pub attained: Attainment,
     /// Field of study (chuyên ngành), for professional degrees.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub major: Option<String>,
+    pub major: Option<Arc<str>>,
     /// Stated or confirmed.
     pub standing: Standing,
+    /// The paper, where it was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Box<Document>>,
     /// Where it is written.
-    pub source: Source,
+    pub source: Arc<Source>,
 }
 
 #[cfg(test)]

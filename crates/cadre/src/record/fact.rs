@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use words::{Date, Interval};
 
-use super::{Evidence, Holding, Person, RecordId, Service, Unit};
+use super::{
+    Course, Discipline, Evaluation, Evidence, Holding, Owed, Person, PersonId, Planned, RecordId, Service, Study, Unit,
+    Waiver,
+};
 use crate::school::{Class, Programme, SchoolYear, Site};
 
 /// What kind of thing a record is about; written beside the content so that it stays known when the content is erased.
@@ -17,10 +20,24 @@ pub enum Kind {
     Person,
     /// [`Said::Holding`]
     Holding,
+    /// [`Said::Planned`]
+    Planned,
     /// [`Said::Service`]
     Service,
     /// [`Said::Evidence`]
     Evidence,
+    /// [`Said::Evaluation`]
+    Evaluation,
+    /// [`Said::Discipline`]
+    Discipline,
+    /// [`Said::Course`]
+    Course,
+    /// [`Said::Study`]
+    Study,
+    /// [`Said::Owed`]
+    Owed,
+    /// [`Said::Waiver`]
+    Waiver,
     /// [`Said::SchoolYear`]
     SchoolYear,
     /// [`Said::Site`]
@@ -33,12 +50,19 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind with the code it is stored under.
-    pub const CODES: [(Kind, &'static str); 9] = [
+    pub const CODES: [(Kind, &'static str); 16] = [
         (Kind::Unit, "unit"),
         (Kind::Person, "person"),
         (Kind::Holding, "holding"),
+        (Kind::Planned, "planned"),
         (Kind::Service, "service"),
         (Kind::Evidence, "evidence"),
+        (Kind::Evaluation, "evaluation"),
+        (Kind::Discipline, "discipline"),
+        (Kind::Course, "course"),
+        (Kind::Study, "study"),
+        (Kind::Owed, "owed"),
+        (Kind::Waiver, "waiver"),
         (Kind::SchoolYear, "school_year"),
         (Kind::Site, "site"),
         (Kind::Programme, "programme"),
@@ -56,6 +80,40 @@ impl Kind {
     }
 }
 
+impl Serialize for Kind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Kind, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Kind::of_code(&code).ok_or_else(|| serde::de::Error::custom("an unknown kind of fact"))
+    }
+}
+
+/// Something said of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Of<T> {
+    /// Whom.
+    pub person: PersonId,
+    /// What.
+    #[serde(flatten)]
+    pub value: T,
+}
+
+/// That a record should not be there: it was entered by mistake, or an operation that made it was undone. What it said
+/// before stays readable as it was known before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// What kind of record.
+    pub kind: Kind,
+    /// The person it was about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<RecordId>,
+}
+
 /// What a fact says. Its canonical form, the bytes the log commits to, is [`Said::canonical`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -65,11 +123,25 @@ pub enum Said {
     /// Who a person is.
     Person(Person),
     /// Who holds which title where.
-    Holding(Holding),
+    Holding(Of<Holding>),
+    /// Who is in the pool for which title.
+    Planned(Of<Planned>),
     /// Years of service.
-    Service(Service),
+    Service(Of<Service>),
     /// What somebody has learnt.
-    Evidence(Evidence),
+    Evidence(Of<Evidence>),
+    /// How a year was graded.
+    Evaluation(Of<Evaluation>),
+    /// A measure of discipline.
+    Discipline(Of<Discipline>),
+    /// A course attended.
+    Course(Of<Course>),
+    /// Study under way.
+    Study(Of<Study>),
+    /// A standard that is owed.
+    Owed(Of<Owed>),
+    /// A standard that is waived.
+    Waiver(Of<Waiver>),
     /// What the school may spend in a year, and what the ways to it cost.
     SchoolYear(SchoolYear),
     /// Where teaching takes place.
@@ -78,6 +150,8 @@ pub enum Said {
     Programme(Programme),
     /// When and where it is taught, and for how many.
     Class(Class),
+    /// The record is withdrawn.
+    Withdrawn(Withdrawn),
 }
 
 impl Said {
@@ -87,12 +161,20 @@ impl Said {
             Said::Unit(_) => Kind::Unit,
             Said::Person(_) => Kind::Person,
             Said::Holding(_) => Kind::Holding,
+            Said::Planned(_) => Kind::Planned,
             Said::Service(_) => Kind::Service,
             Said::Evidence(_) => Kind::Evidence,
+            Said::Evaluation(_) => Kind::Evaluation,
+            Said::Discipline(_) => Kind::Discipline,
+            Said::Course(_) => Kind::Course,
+            Said::Study(_) => Kind::Study,
+            Said::Owed(_) => Kind::Owed,
+            Said::Waiver(_) => Kind::Waiver,
             Said::SchoolYear(_) => Kind::SchoolYear,
             Said::Site(_) => Kind::Site,
             Said::Programme(_) => Kind::Programme,
             Said::Class(_) => Kind::Class,
+            Said::Withdrawn(withdrawn) => withdrawn.kind,
         }
     }
 
@@ -100,10 +182,18 @@ impl Said {
     pub fn person(&self, record: RecordId) -> Option<RecordId> {
         match self {
             Said::Person(_) => Some(record),
-            Said::Holding(holding) => Some(holding.person.0),
-            Said::Service(service) => Some(service.person.0),
-            Said::Evidence(evidence) => Some(evidence.person.0),
-            _ => None,
+            Said::Holding(of) => Some(of.person.0),
+            Said::Planned(of) => Some(of.person.0),
+            Said::Service(of) => Some(of.person.0),
+            Said::Evidence(of) => Some(of.person.0),
+            Said::Evaluation(of) => Some(of.person.0),
+            Said::Discipline(of) => Some(of.person.0),
+            Said::Course(of) => Some(of.person.0),
+            Said::Study(of) => Some(of.person.0),
+            Said::Owed(of) => Some(of.person.0),
+            Said::Waiver(of) => Some(of.person.0),
+            Said::Withdrawn(withdrawn) => withdrawn.person,
+            Said::Unit(_) | Said::SchoolYear(_) | Said::Site(_) | Said::Programme(_) | Said::Class(_) => None,
         }
     }
 
@@ -119,15 +209,32 @@ impl Said {
 }
 
 macro_rules! said_from {
-    ($($kind:ident),*) => {$(
-        impl From<$kind> for Said {
-            fn from(value: $kind) -> Said {
+    ($($kind:ident: $value:ty),*) => {$(
+        impl From<$value> for Said {
+            fn from(value: $value) -> Said {
                 Said::$kind(value)
             }
         }
     )*};
 }
-said_from!(Unit, Person, Holding, Service, Evidence, SchoolYear, Site, Programme, Class);
+said_from!(
+    Unit: Unit,
+    Person: Person,
+    Holding: Of<Holding>,
+    Planned: Of<Planned>,
+    Service: Of<Service>,
+    Evidence: Of<Evidence>,
+    Evaluation: Of<Evaluation>,
+    Discipline: Of<Discipline>,
+    Course: Of<Course>,
+    Study: Of<Study>,
+    Owed: Of<Owed>,
+    Waiver: Of<Waiver>,
+    SchoolYear: SchoolYear,
+    Site: Site,
+    Programme: Programme,
+    Class: Class
+);
 
 /// That a person's content was lawfully erased: entries and hashes stay, content and salt are gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

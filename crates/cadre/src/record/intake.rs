@@ -1,40 +1,14 @@
 //! Intake: what lists state is compared with what is known, and the difference becomes facts.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use words::{Date, Interval, PartialDate, fold};
+use words::{Date, Interval, fold};
 
 use super::{
-    Attainment, Change, Evidence, Holding, Number, Official, Person, PersonId, Record, RecordId, Said, Seen, Service,
-    Source, Standing, Subject, TitleCode, Unit, UnitId,
+    Change, Dated, Evidence, Holding, Number, Of, Official, Parent, PeopleFile, Person, PersonId, Planned, Record, RecordId, Said,
+    Seen, Service, Source, Stated, StatedHolding, StatedPlanned, StatedUnit, Unit, UnitId,
 };
-
-/// What one row of a list states of one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stated {
-    /// Where it is written.
-    pub source: Source,
-    /// The unit, as written.
-    pub unit: String,
-    /// Who.
-    pub person: Person,
-    /// The title held.
-    pub title: TitleCode,
-    /// When the person came to the unit.
-    pub joined: Option<PartialDate>,
-    /// Recruited.
-    pub recruited: Option<PartialDate>,
-    /// Appointed to the permanent rank.
-    pub permanent: Option<PartialDate>,
-    /// Admitted to the Party on probation.
-    pub party_probation: Option<PartialDate>,
-    /// Full Party member.
-    pub party_full: Option<PartialDate>,
-    /// What the person has learnt; at most one per subject.
-    pub attained: Vec<Attainment>,
-    /// Field of study of the professional degree.
-    pub major: Option<String>,
-}
 
 /// Two rows that cannot both be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,16 +16,16 @@ pub enum IntakeError {
     /// Two rows carry the same personal number.
     SameNumber {
         /// The earlier row.
-        first: Source,
+        first: Arc<Source>,
         /// The later row.
-        second: Source,
+        second: Arc<Source>,
     },
     /// Two rows of one unit state the same name and birth, and no number tells them apart.
     SamePerson {
         /// The earlier row.
-        first: Source,
+        first: Arc<Source>,
         /// The later row.
-        second: Source,
+        second: Arc<Source>,
     },
 }
 
@@ -79,24 +53,24 @@ pub struct Intake {
     pub counts: Counts,
 }
 
-/// Compares `stated` with the record of the day `on`, on which the lists are taken to be true. Ids of new records come
+/// Compares what `file` states with the record of the day `on`, on which it is taken to be true. Ids of new records come
 /// from `new_id`. Either all rows go in or none: rows that contradict each other are returned together.
 pub fn intake(
     record: &Record,
-    stated: &[Stated],
+    file: &PeopleFile,
     on: Date,
     new_id: &mut dyn FnMut() -> RecordId,
 ) -> Result<Intake, Vec<IntakeError>> {
-    refuse_twins(stated)?;
+    refuse_twins(&file.people)?;
     let known = Known::of(record);
-    let mut desk = Desk { record, on, new_id, units: HashMap::new(), changes: Vec::new(), counts: Counts::default() };
-    for (unit, id) in &known.units {
-        desk.units.insert(unit.clone(), *id);
+    let mut desk = Desk { record, on, new_id, units: known.units.clone(), changes: Vec::new(), counts: Counts::default() };
+    for unit in &file.units {
+        desk.stated_unit(unit);
     }
-    for row in stated {
-        let unit = desk.unit(&row.unit);
+    for row in &file.people {
+        let unit = desk.unit(row.unit());
         let official = known.find(&row.person, unit);
-        desk.person(row, unit, official);
+        desk.person(row, official);
     }
     desk.counts.facts = desk.changes.len();
     Ok(Intake { changes: desk.changes, counts: desk.counts })
@@ -104,7 +78,7 @@ pub fn intake(
 
 /// Two rows for one person in one batch: which of them holds, nobody but the office can say.
 fn refuse_twins(stated: &[Stated]) -> Result<(), Vec<IntakeError>> {
-    let mut by_number: HashMap<&Number, &Source> = HashMap::new();
+    let mut by_number: HashMap<&Number, &Arc<Source>> = HashMap::new();
     let mut by_name: HashMap<(String, String, String), &Stated> = HashMap::new();
     let mut errors = Vec::new();
     for row in stated {
@@ -114,7 +88,7 @@ fn refuse_twins(stated: &[Stated]) -> Result<(), Vec<IntakeError>> {
             errors.push(IntakeError::SameNumber { first: first.clone(), second: row.source.clone() });
             continue;
         }
-        let key = (fold(&row.unit), fold(&row.person.name), row.person.birth.to_string());
+        let key = (fold(row.unit()), fold(&row.person.name), row.person.birth.to_string());
         if let Some(first) = by_name.insert(key, row)
             && (first.person.number.is_none() || row.person.number.is_none())
         {
@@ -126,7 +100,7 @@ fn refuse_twins(stated: &[Stated]) -> Result<(), Vec<IntakeError>> {
 
 /// Known units and people, found as lists name them.
 struct Known<'a> {
-    units: Vec<(String, UnitId)>,
+    units: HashMap<String, UnitId>,
     by_number: HashMap<&'a Number, &'a Official>,
     by_name: HashMap<(String, String), Vec<&'a Official>>,
 }
@@ -170,37 +144,70 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// The unit of that name, made when nobody knew it.
     fn unit(&mut self, name: &str) -> UnitId {
-        if let Some(id) = self.units.get(&fold(name)) {
-            return *id;
+        match self.units.get(&fold(name)) {
+            Some(id) => *id,
+            None => self.new_unit(Interval::ALWAYS, Unit::named(name)),
         }
+    }
+
+    fn new_unit(&mut self, span: Interval, unit: Unit) -> UnitId {
         let id = UnitId((self.new_id)());
-        self.units.insert(fold(name), id);
+        self.units.insert(fold(&unit.name), id);
         self.counts.units_new += 1;
-        self.write(id.0, Interval::ALWAYS, Said::Unit(Unit { name: name.to_owned() }));
+        self.changes.push(Change { record: id.0, revision: 1, span, said: Said::Unit(unit) });
         id
     }
 
-    fn person(&mut self, row: &Stated, unit: UnitId, known: Option<&Official>) {
+    fn stated_unit(&mut self, stated: &StatedUnit) {
+        let mut unit = stated.unit.clone();
+        if let Some(parent) = &stated.parent {
+            unit.parents = vec![Parent { from: None, unit: Some(self.unit(parent)) }];
+        }
+        let known = self.units.get(&fold(&unit.name)).and_then(|id| self.record.units.get(id));
+        match known {
+            Some(seen) => {
+                unit.formed_from = seen.value.formed_from.clone();
+                if unit.parents.is_empty() || seen.value.parent(self.on) == unit.parent(self.on) {
+                    unit.parents = seen.value.parents.clone();
+                }
+                self.settle(None, Some(seen), Dated { span: stated.span, value: unit });
+            }
+            None => {
+                self.new_unit(stated.span, unit);
+            }
+        }
+    }
+
+    fn person(&mut self, row: &Stated, known: Option<&Official>) {
         let before = self.changes.len();
         let id = known.map_or_else(|| PersonId((self.new_id)()), |official| official.id);
         let person = with_known(&row.person, known);
-        self.settle(Some(id.0), known.and_then(|official| official.person.as_ref()), Said::Person(person));
-        self.holding(row, id, unit, known);
-        let service = Service {
-            person: id,
-            recruited: row.recruited,
-            permanent: row.permanent,
-            party_probation: row.party_probation,
-            party_full: row.party_full,
-        };
-        let silent = row.recruited.or(row.permanent).or(row.party_probation).or(row.party_full).is_none();
-        if !silent {
-            self.settle(None, known.and_then(|official| official.service.as_ref()), Said::Service(service));
+        let seen = known.and_then(|official| official.person.as_ref());
+        self.settle(Some(id.0), seen, Dated { span: Interval::ALWAYS, value: person });
+        self.holdings(row, id, known);
+        self.planned(&row.planned, id, known.map_or(&[], |official| &official.planned));
+        if row.service != Service::default() {
+            let service = Dated { span: Interval::ALWAYS, value: row.service.clone() };
+            self.settle_of(id, known.and_then(|official| official.service.as_ref()), service);
         }
-        for attained in &row.attained {
-            self.evidence(row, id, attained, known);
+        for stated in &row.evidence {
+            self.evidence(stated, id, known.map_or(&[], |official| &official.evidence));
         }
+        let evaluations = known.map_or(&[][..], |official| &official.evaluations);
+        self.each(id, &row.evaluations, evaluations, |a, b| a.year == b.year);
+        let side = known.map(Official::side);
+        let disciplines = side.map_or(&[][..], |side| &side.disciplines);
+        self.each(id, &row.disciplines, disciplines, |a, b| (a.measure, a.effective) == (b.measure, b.effective));
+        let courses = side.map_or(&[][..], |side| &side.courses);
+        self.each(id, &row.courses, courses, |a, b| (a.year, &a.document) == (b.year, &b.document));
+        let studies = side.map_or(&[][..], |side| &side.studies);
+        self.each(id, &row.studies, studies, |a, b| a.level == b.level);
+        let owed = side.map_or(&[][..], |side| &side.owed);
+        self.each(id, &row.owed, owed, |a, b| a.level == b.level);
+        let waivers = side.map_or(&[][..], |side| &side.waivers);
+        self.each(id, &row.waivers, waivers, |a, b| (a.subject, &a.title) == (b.subject, &b.title));
         match (known.is_some(), self.changes.len() > before) {
             (false, _) => self.counts.people_new += 1,
             (true, true) => self.counts.people_changed += 1,
@@ -208,65 +215,117 @@ impl Desk<'_> {
         }
     }
 
-    /// The list states the post held today. Another post known in the same unit has ended: the day is not stated, so the
+    /// The row states the posts held today. Another post known in one of its units has ended: the day is not stated, so the
     /// day of the list stands for it.
-    fn holding(&mut self, row: &Stated, person: PersonId, unit: UnitId, known: Option<&Official>) {
-        let said = Holding { person, title: row.title.clone(), unit, joined: row.joined };
-        let holdings = known.map_or(&[][..], |official| &official.holdings);
-        let same = holdings.iter().find(|held| held.value.unit == unit && held.value.title == row.title);
-        if same.is_none() {
-            for other in holdings.iter().filter(|held| held.value.unit == unit) {
-                if let Ok(ended) = Interval::new(other.span.from(), Some(self.on)) {
-                    self.write(other.record, ended, Said::Holding(other.value.clone()));
-                }
-            }
-        }
-        let span = if holdings.is_empty() || same.is_some() { Interval::ALWAYS } else { Interval::since(self.on) };
-        match same {
-            Some(held) if held.value == said => {}
-            Some(held) => self.write(held.record, held.span, Said::Holding(said)),
-            None => {
-                let id = (self.new_id)();
-                self.write(id, span, Said::Holding(said));
-            }
-        }
-    }
-
-    fn evidence(&mut self, row: &Stated, person: PersonId, attained: &Attainment, known: Option<&Official>) {
-        let subject = attained.subject();
-        let major = if subject == Subject::Professional { row.major.clone() } else { None };
-        let held = known.and_then(|official| {
-            official.evidence.iter().find(|evidence| evidence.value.attained.subject() == subject)
-        });
-        // The same statement in another file or row is no news: only what is attained counts.
-        if held.is_some_and(|held| held.value.attained == *attained && held.value.major == major) {
-            return;
-        }
-        let said = Evidence {
-            person,
-            attained: attained.clone(),
-            major,
-            standing: Standing::Stated,
-            source: row.source.clone(),
+    fn holdings(&mut self, row: &Stated, person: PersonId, known: Option<&Official>) {
+        let stated: Vec<(UnitId, &StatedHolding)> = row.holds.iter().map(|held| (self.unit(&held.unit), held)).collect();
+        let known = known.map_or(&[][..], |official| &official.holdings);
+        let same = |a: &Holding, unit: UnitId, held: &StatedHolding| {
+            a.unit == unit && a.title == held.holding.value.title
         };
-        self.settle(None, held, Said::Evidence(said));
+        for other in known {
+            let here = stated.iter().any(|(unit, _)| *unit == other.value.unit);
+            let again = stated.iter().any(|(unit, held)| same(&other.value, *unit, held));
+            if here && !again && let Ok(ended) = Interval::new(other.span.from(), Some(self.on)) {
+                self.revise(other, Dated { span: ended, value: Of { person, value: other.value.clone() } });
+            }
+        }
+        for (unit, held) in stated {
+            let seen = known.iter().find(|seen| same(&seen.value, unit, held));
+            // A post that is new beside known ones began by the day of the list, unless the list says when.
+            let span = match held.holding.span {
+                Interval::ALWAYS if seen.is_none() && !known.is_empty() => Interval::since(self.on),
+                span => span,
+            };
+            self.settle_of(person, seen, Dated { span, value: held.holding.value.at(unit) });
+        }
     }
 
-    /// Writes `said` as the next revision of what is known, as a new record, or not at all when nothing changed.
-    fn settle<T: Clone + Into<Said>>(&mut self, id: Option<RecordId>, known: Option<&Seen<T>>, said: Said) {
+    fn planned(&mut self, stated: &[StatedPlanned], person: PersonId, known: &[Seen<Planned>]) {
+        for StatedPlanned { unit, title, span, decision } in stated {
+            let unit = self.unit(unit);
+            let value = Planned { title: title.clone(), unit, decision: Box::new(decision.clone()) };
+            let seen = known.iter().find(|seen| seen.value.unit == unit && seen.value.title == value.title);
+            self.settle_of(person, seen, Dated { span: *span, value });
+        }
+    }
+
+    /// A paper is known by what it is; a level stated without a paper replaces what was last stated so.
+    fn evidence(&mut self, stated: &Dated<Evidence>, person: PersonId, known: &[Seen<Evidence>]) {
+        let value = &stated.value;
+        let same = |seen: &&Seen<Evidence>| {
+            seen.value.document == value.document
+                && seen.value.attained.subject() == value.attained.subject()
+                && (value.document.is_none() || seen.value.attained == value.attained)
+        };
+        let seen = known.iter().find(same);
+        // The same statement in another file or row is no news: only what is attained counts.
+        let news = |seen: &Seen<Evidence>| {
+            seen.value.attained != value.attained
+                || seen.value.major != value.major
+                || seen.value.standing != value.standing
+                || said_otherwise(stated.span, seen.span)
+        };
+        match seen {
+            Some(seen) if !news(seen) => {}
+            _ => self.settle_of(person, seen, stated.clone()),
+        }
+    }
+
+    /// Settles every statement with the known one it is the same thing as.
+    fn each<T>(&mut self, person: PersonId, stated: &[Dated<T>], known: &[Seen<T>], same: fn(&T, &T) -> bool)
+    where
+        T: Clone + PartialEq,
+        Of<T>: Into<Said>,
+    {
+        for one in stated {
+            self.settle_of(person, known.iter().find(|seen| same(&seen.value, &one.value)), one.clone());
+        }
+    }
+
+    /// Writes what is stated of a person as the next revision of what is known, as a new record, or not at all when nothing
+    /// changed.
+    fn settle_of<T: PartialEq>(&mut self, person: PersonId, known: Option<&Seen<T>>, stated: Dated<T>)
+    where
+        Of<T>: Into<Said>,
+    {
+        let Dated { mut span, value } = stated;
+        if let Some(seen) = known {
+            if seen.value == value && !said_otherwise(span, seen.span) {
+                return;
+            }
+            if span == Interval::ALWAYS {
+                span = seen.span;
+            }
+            self.revise(seen, Dated { span, value: Of { person, value } });
+        } else {
+            let record = (self.new_id)();
+            self.changes.push(Change { record, revision: 1, span, said: Of { person, value }.into() });
+        }
+    }
+
+    /// The same for what is not said of a person.
+    fn settle<T: PartialEq + Into<Said>>(&mut self, id: Option<RecordId>, known: Option<&Seen<T>>, stated: Dated<T>) {
         match known {
-            Some(seen) if seen.value.clone().into() == said => {}
-            Some(seen) => self.write(seen.record, seen.span, said),
+            Some(seen) if seen.value == stated.value && !said_otherwise(stated.span, seen.span) => {}
+            Some(seen) => self.revise(seen, stated),
             None => {
-                let id = id.unwrap_or_else(|| (self.new_id)());
-                self.write(id, Interval::ALWAYS, said);
+                let record = id.unwrap_or_else(|| (self.new_id)());
+                self.changes.push(Change { record, revision: 1, span: stated.span, said: stated.value.into() });
             }
         }
     }
 
-    fn write(&mut self, record: RecordId, span: Interval, said: Said) {
-        self.changes.push(Change { record, revision: self.record.next_revision(record), span, said });
+    fn revise<T, U: Into<Said>>(&mut self, seen: &Seen<T>, next: Dated<U>) {
+        let Seen { record, revision, .. } = seen;
+        let (record, revision) = (*record, revision + 1);
+        self.changes.push(Change { record, revision, span: next.span, said: next.value.into() });
     }
+}
+
+/// Whether a file states other days than are known; one that states none says nothing about them.
+fn said_otherwise(stated: Interval, known: Interval) -> bool {
+    stated != Interval::ALWAYS && stated != known
 }
 
 /// A list that says nothing of a number, an ethnicity or an origin does not take them away.

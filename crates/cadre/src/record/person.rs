@@ -1,10 +1,12 @@
 //! People, the posts they hold and their years of service.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use words::PartialDate;
 
-use super::{PersonId, TitleCode, UnitId};
+use super::{Document, TitleCode, UnitId};
 
 /// Sex as personnel files state it (Nam, Nữ): retirement and entry ages differ by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,7 +21,7 @@ pub enum Sex {
 /// Personal identification number (số định danh cá nhân, 12 digits) or the older identity card number (9 digits).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Number(String);
+pub struct Number(Box<str>);
 
 /// Why a text is no personal number. It does not repeat the text, which may go to a log.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -35,7 +37,7 @@ impl Number {
         let kept: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
         let digits = kept.chars().filter(char::is_ascii_digit).count();
         match (digits, kept.chars().count() == digits) {
-            (9 | 12, true) => Ok(Number(kept)),
+            (9 | 12, true) => Ok(Number(kept.into())),
             _ => Err(NumberError { digits }),
         }
     }
@@ -63,7 +65,7 @@ impl TryFrom<String> for Number {
 
 impl From<Number> for String {
     fn from(number: Number) -> String {
-        number.0
+        number.0.into()
     }
 }
 
@@ -71,7 +73,7 @@ impl From<Number> for String {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Full name as written in the file, composed Unicode.
-    pub name: String,
+    pub name: Box<str>,
     /// Sex.
     pub sex: Sex,
     /// Birth, often known by month or year only.
@@ -81,17 +83,15 @@ pub struct Person {
     pub number: Option<Number>,
     /// Ethnicity (dân tộc), where stated. Sensitive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ethnicity: Option<String>,
+    pub ethnicity: Option<Arc<str>>,
     /// Place of origin (quê quán), where stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub origin: Option<String>,
+    pub origin: Option<Arc<str>>,
 }
 
 /// Holding (giữ chức vụ): one person holds one title in one unit, for the time the fact is true.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holding {
-    /// Who.
-    pub person: PersonId,
     /// Which title.
     pub title: TitleCode,
     /// Where.
@@ -99,13 +99,25 @@ pub struct Holding {
     /// When the person came to the unit, as the file states it; day, month or year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub joined: Option<PartialDate>,
+    /// The last day of the term (nhiệm kỳ), where the post has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term_ends: Option<words::Date>,
+}
+
+/// Planned title (chức danh quy hoạch): the person stands in the pool for it, by an approved list, for the days of the fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    /// Which title.
+    pub title: TitleCode,
+    /// Where.
+    pub unit: UnitId,
+    /// The decision that approved the list. A plan that is not approved does not enter the record.
+    pub decision: Box<Document>,
 }
 
 /// Years of service and of Party membership, as a personnel file states them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Service {
-    /// Who.
-    pub person: PersonId,
     /// Recruited (được tuyển dụng).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recruited: Option<PartialDate>,

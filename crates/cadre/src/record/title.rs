@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -12,12 +13,32 @@ use crate::pack::{Day, Pack, PackError, days};
 /// Code of a title, for example `chu-tich-ubnd`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct TitleCode(pub String);
+pub struct TitleCode(pub Arc<str>);
+
+impl From<&str> for TitleCode {
+    fn from(code: &str) -> TitleCode {
+        TitleCode(code.into())
+    }
+}
 
 impl fmt::Display for TitleCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Which law on staff a title falls under (đối tượng áp dụng).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Staff {
+    /// Elected or Party official (cán bộ).
+    Official,
+    /// Civil servant (công chức).
+    CivilServant,
+    /// Public employee (viên chức).
+    PublicEmployee,
+    /// Part-time worker (người hoạt động không chuyên trách).
+    PartTime,
 }
 
 /// Title (chức danh): a kind of post, for the time the law knows it.
@@ -31,6 +52,11 @@ pub struct Title {
     pub en: String,
     /// When the law knows the title.
     pub span: Interval,
+    /// The law on staff it falls under.
+    pub staff: Staff,
+    /// Its rank: a planned title must stand higher than the one held. Lower numbers stand higher; titles without one are not
+    /// compared.
+    pub rank: Option<u8>,
     /// Whether the text it comes from was seen.
     pub verified: bool,
 }
@@ -69,6 +95,8 @@ struct WrittenTitle {
     also: Vec<Spanned<String>>,
     from: Option<Day>,
     until: Option<Day>,
+    staff: Staff,
+    rank: Option<u8>,
     verified: bool,
     #[serde(rename = "source")]
     _source: String,
@@ -83,7 +111,7 @@ impl Titles {
             let span = days(title.from, title.until)
                 .map_err(|error| pack.at(&title.code, format!("title \"{}\": {error}", title.code.as_ref())))?;
             let at = titles.titles.len();
-            let code = TitleCode(title.code.as_ref().clone());
+            let code = TitleCode::from(title.code.as_ref().as_str());
             if titles.by_code.insert(code.clone(), at).is_some() {
                 return Err(
                     pack.at(&title.code, format!("title \"{code}\" stands twice; give one of them another code"))
@@ -96,7 +124,8 @@ impl Titles {
                     return Err(pack.at(writing, problem));
                 }
             }
-            titles.titles.push(Title { code, vi: title.vi, en: title.en, span, verified: title.verified });
+            let WrittenTitle { vi, en, staff, rank, verified, .. } = title;
+            titles.titles.push(Title { code, vi, en, span, staff, rank, verified });
         }
         Ok(titles)
     }
@@ -127,6 +156,7 @@ code = "chu-tich-ubnd"
 vi = "Chủ tịch UBND xã"
 en = "Chair of the commune People's Committee"
 also = ["CT UBND", "Chủ tịch Ủy ban nhân dân xã"]
+staff = "official"
 verified = true
 source = "trial"
 "#;
@@ -135,7 +165,7 @@ source = "trial"
     fn a_title_is_found_however_the_office_writes_it() {
         let titles = Titles::read(Pack { file: "titles.toml", text: LIST }).unwrap();
         for words in ["Chủ tịch UBND xã", "CHU TICH  UBND XA", "ct ubnd"] {
-            assert_eq!(titles.find(words).unwrap().code.0, "chu-tich-ubnd", "{words}");
+            assert_eq!(titles.find(words).unwrap().code.0.as_ref(), "chu-tich-ubnd", "{words}");
         }
         assert!(titles.find("Chủ tịch").is_none());
     }
@@ -144,6 +174,6 @@ source = "trial"
     fn a_code_that_stands_twice_is_refused_where_it_stands() {
         let text = format!("{LIST}{LIST}");
         let error = Titles::read(Pack { file: "titles.toml", text: &text }).unwrap_err();
-        assert_eq!((error.line, error.column), (11, 8));
+        assert_eq!((error.line, error.column), (12, 8));
     }
 }

@@ -1,12 +1,17 @@
 //! What the facts say on a day, as far as they were known at a time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hash;
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use words::{Date, Interval, sort_key};
+use words::{Date, Interval, fold, sort_key};
 
-use super::{Content, Erasure, Evidence, Fact, Holding, Kind, Person, PersonId, RecordId, Said, Service, Unit, UnitId};
-use crate::school::{Class, Programme, School, SchoolYear, Site};
+use super::{
+    Content, Course, Discipline, Erasure, Evaluation, Evidence, Fact, Holding, Kind, Number, Of, Owed, Person, PersonId,
+    Planned, RecordId, Said, Service, Source, Study, Unit, UnitId, Waiver,
+};
+use crate::school::School;
 
 /// A value with the fact it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +26,39 @@ pub struct Seen<T> {
     pub value: T,
 }
 
+/// What few people have: kept apart, so that a country of people fits in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Side {
+    /// Titles held before the day.
+    pub former_holdings: Vec<Seen<Holding>>,
+    /// Evidence that ran out before the day.
+    pub lapsed_evidence: Vec<Seen<Evidence>>,
+    /// Discipline, and cases that are pending.
+    pub disciplines: Vec<Seen<Discipline>>,
+    /// Courses attended.
+    pub courses: Vec<Seen<Course>>,
+    /// Study under way.
+    pub studies: Vec<Seen<Study>>,
+    /// Standards owed.
+    pub owed: Vec<Seen<Owed>>,
+    /// Standards waived.
+    pub waivers: Vec<Seen<Waiver>>,
+    /// What was erased.
+    pub erased: Vec<(Kind, Erasure)>,
+}
+
+/// The side of everybody who has nothing there.
+static NOTHING: Side = Side {
+    former_holdings: Vec::new(),
+    lapsed_evidence: Vec::new(),
+    disciplines: Vec::new(),
+    courses: Vec::new(),
+    studies: Vec::new(),
+    owed: Vec::new(),
+    waivers: Vec::new(),
+    erased: Vec::new(),
+};
+
 /// One person with everything true of them on the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Official {
@@ -28,24 +66,41 @@ pub struct Official {
     pub id: PersonId,
     /// Who it is; absent when erased.
     pub person: Option<Seen<Person>>,
-    /// Titles held.
-    pub holdings: Vec<Seen<Holding>>,
     /// Years of service.
     pub service: Option<Seen<Service>>,
+    /// Titles held.
+    pub holdings: Vec<Seen<Holding>>,
+    /// Titles planned for.
+    pub planned: Vec<Seen<Planned>>,
     /// What they have learnt.
     pub evidence: Vec<Seen<Evidence>>,
-    /// What was erased of them.
-    pub erased: Vec<(Kind, Erasure)>,
+    /// Yearly evaluations, the latest year first.
+    pub evaluations: Vec<Seen<Evaluation>>,
+    side: Option<Box<Side>>,
 }
 
 impl Official {
     fn new(id: PersonId) -> Official {
-        Official { id, person: None, holdings: Vec::new(), service: None, evidence: Vec::new(), erased: Vec::new() }
+        Official {
+            id,
+            person: None,
+            service: None,
+            holdings: Vec::new(),
+            planned: Vec::new(),
+            evidence: Vec::new(),
+            evaluations: Vec::new(),
+            side: None,
+        }
     }
 
     /// The name, or nothing once erased.
     pub fn name(&self) -> &str {
         self.person.as_ref().map_or("", |person| &person.value.name)
+    }
+
+    /// What few people have: discipline, study under way, what is owed or waived, what is over.
+    pub fn side(&self) -> &Side {
+        self.side.as_deref().unwrap_or(&NOTHING)
     }
 }
 
@@ -57,44 +112,64 @@ pub struct Record {
     /// People in the order of a Vietnamese list: given name, family name, middle names, then birth.
     pub officials: Vec<Official>,
     /// Where in `officials` somebody stands.
-    places: HashMap<PersonId, usize>,
+    places: HashMap<PersonId, u32>,
     /// The provincial school's sites, programmes and classes.
     pub school: School,
-    /// The latest revision of every record known at the time, whatever day it is true on.
-    revisions: HashMap<RecordId, u32>,
 }
 
 impl Record {
     /// The view of `facts` on the day `on`, using only what was known at `known`. The order of `facts` does not matter.
     pub fn at(facts: &[Fact], on: Date, known: Timestamp) -> Record {
-        let mut latest: HashMap<RecordId, &Fact> = HashMap::new();
+        let mut latest: HashMap<RecordId, &Fact> = HashMap::with_capacity(facts.len());
         for fact in facts.iter().filter(|fact| fact.known <= known) {
             let newest = latest.entry(fact.record).or_insert(fact);
             if fact.revision > newest.revision {
                 *newest = fact;
             }
         }
-        let mut record = Record::default();
-        let mut people: HashMap<RecordId, Official> = HashMap::new();
-        for fact in latest.values() {
-            record.revisions.insert(fact.record, fact.revision);
-            if fact.span.contains(on) {
-                record.take(fact, &mut people);
-            }
+        let mut view = View { on, record: Record::default(), people: HashMap::new(), shared: Shared::default() };
+        for fact in latest.into_values() {
+            view.take(fact);
         }
+        let View { mut record, people, .. } = view;
         record.officials = people.into_values().collect();
         record.put_in_order();
         record
     }
 
-    /// The revision that the next fact about a record makes.
-    pub fn next_revision(&self, record: RecordId) -> u32 {
-        self.revisions.get(&record).map_or(1, |revision| revision + 1)
-    }
-
     /// The official of that id.
     pub fn official(&self, id: PersonId) -> Option<&Official> {
-        self.places.get(&id).map(|place| &self.officials[*place])
+        self.places.get(&id).map(|place| &self.officials[*place as usize])
+    }
+
+    /// The people a text means: by personal number or record id, else everybody of that name, however it is written.
+    pub fn people_called(&self, text: &str) -> Vec<&Official> {
+        if let Some(official) = RecordId::parse(text).and_then(|id| self.official(PersonId(id))) {
+            return vec![official];
+        }
+        let number = Number::new(text).ok();
+        let name = fold(text);
+        let called = |official: &&Official| match (&number, &official.person) {
+            (Some(number), Some(person)) => person.value.number.as_ref() == Some(number),
+            (None, Some(person)) => fold(&person.value.name) == name,
+            (_, None) => false,
+        };
+        self.officials.iter().filter(called).collect()
+    }
+
+    /// The unit of that name and everything that belongs to it on the day.
+    pub fn units_below(&self, name: &str, on: Date) -> Vec<UnitId> {
+        let name = fold(name);
+        let mut found: Vec<UnitId> =
+            self.units.iter().filter(|(_, seen)| fold(&seen.value.name) == name).map(|(id, _)| *id).collect();
+        let mut at = 0;
+        while at < found.len() {
+            let parts = self.units.iter().filter(|(_, seen)| seen.value.parent(on) == Some(found[at]));
+            let parts: Vec<UnitId> = parts.map(|(id, _)| *id).filter(|id| !found.contains(id)).collect();
+            found.extend(parts);
+            at += 1;
+        }
+        found
     }
 
     /// The name of a unit, or nothing when it is not there on the day.
@@ -102,56 +177,149 @@ impl Record {
         self.units.get(&id).map_or("", |unit| &unit.value.name)
     }
 
-    fn take(&mut self, fact: &Fact, people: &mut HashMap<RecordId, Official>) {
-        let said = match &fact.content {
-            Content::Said(said) => said,
-            Content::Erased(erasure) => {
-                if let Some(person) = fact.person {
-                    official(people, person).erased.push((fact.kind, erasure.clone()));
-                }
-                return;
-            }
-        };
-        match said {
-            Said::Unit(unit) => {
-                self.units.insert(UnitId(fact.record), seen(fact, unit));
-            }
-            Said::Person(person) => official(people, fact.record).person = Some(seen(fact, person)),
-            Said::Holding(holding) => official(people, holding.person.0).holdings.push(seen(fact, holding)),
-            Said::Service(service) => official(people, service.person.0).service = Some(seen(fact, service)),
-            Said::Evidence(evidence) => official(people, evidence.person.0).evidence.push(seen(fact, evidence)),
-            Said::SchoolYear(year) => self.school.years.push(seen::<SchoolYear>(fact, year)),
-            Said::Site(site) => self.school.sites.push(seen::<Site>(fact, site)),
-            Said::Programme(programme) => self.school.programmes.push(seen::<Programme>(fact, programme)),
-            Said::Class(class) => self.school.classes.push(seen::<Class>(fact, class)),
-        }
-    }
-
     /// Puts everything in an order that depends on what the facts say and not on how they were stored, so that plans and
     /// papers come out the same on every machine. Ids break ties only between people nobody can tell apart.
     fn put_in_order(&mut self) {
-        for official in &mut self.officials {
-            official.holdings.sort_by(|a, b| a.value.title.cmp(&b.value.title).then(a.record.cmp(&b.record)));
-            official.evidence.sort_by(|a, b| {
-                a.value.attained.subject().cmp(&b.value.attained.subject()).then(a.record.cmp(&b.record))
-            });
-            official.erased.sort_by_key(|(kind, _)| *kind);
-        }
+        self.officials.iter_mut().for_each(Official::put_in_order);
         self.officials.sort_by_cached_key(|official| {
             let who = official.person.as_ref().map(|person| &person.value);
             let birth = who.map(|person| (person.birth.earliest(), person.birth.latest()));
             let number = who.and_then(|person| person.number.clone());
             (sort_key(official.name()), birth, number, official.id)
         });
-        self.places = self.officials.iter().enumerate().map(|(place, official)| (official.id, place)).collect();
+        self.places = self.officials.iter().enumerate().map(|(place, official)| (official.id, place as u32)).collect();
         self.school.put_in_order();
     }
 }
 
-fn official(people: &mut HashMap<RecordId, Official>, id: RecordId) -> &mut Official {
-    people.entry(id).or_insert_with(|| Official::new(PersonId(id)))
+impl Official {
+    fn put_in_order(&mut self) {
+        fn order<T, K: Ord>(seen: &mut Vec<Seen<T>>, key: impl Fn(&T) -> K) {
+            seen.sort_by_cached_key(|one| (key(&one.value), one.record));
+            seen.shrink_to_fit();
+        }
+        order(&mut self.holdings, |holding| holding.title.clone());
+        order(&mut self.planned, |planned| planned.title.clone());
+        order(&mut self.evidence, |evidence| evidence.attained.subject());
+        order(&mut self.evaluations, |evaluation| std::cmp::Reverse(evaluation.year));
+        if let Some(side) = &mut self.side {
+            order(&mut side.former_holdings, |holding| holding.title.clone());
+            order(&mut side.lapsed_evidence, |evidence| evidence.attained.subject());
+            order(&mut side.disciplines, |discipline| discipline.effective);
+            order(&mut side.courses, |course| course.year);
+            order(&mut side.studies, |study| study.level);
+            order(&mut side.owed, |owed| owed.until);
+            order(&mut side.waivers, |waiver| waiver.subject);
+            side.erased.sort_by_key(|(kind, _)| *kind);
+        }
+    }
+}
+
+/// The view while it grows, fact by fact.
+struct View {
+    on: Date,
+    record: Record,
+    people: HashMap<RecordId, Official>,
+    shared: Shared,
+}
+
+impl View {
+    fn take(&mut self, fact: &Fact) {
+        let over = fact.span.end().is_some_and(|end| end <= self.on);
+        if !over && !fact.span.contains(self.on) {
+            return;
+        }
+        let said = match &fact.content {
+            Content::Said(said) => said,
+            Content::Erased(erasure) => {
+                if let Some(person) = fact.person {
+                    side(self.official(person)).erased.push((fact.kind, erasure.clone()));
+                }
+                return;
+            }
+        };
+        match said {
+            Said::Holding(of) => {
+                let mut seen = seen(fact, &of.value);
+                seen.value.title.0 = self.shared.text(&seen.value.title.0);
+                let official = self.official(of.person.0);
+                if over { side(official).former_holdings.push(seen) } else { official.holdings.push(seen) }
+            }
+            Said::Evidence(of) => {
+                let mut seen = seen(fact, &of.value);
+                seen.value.major = seen.value.major.map(|major| self.shared.text(&major));
+                seen.value.source = self.shared.source(&seen.value.source);
+                let official = self.official(of.person.0);
+                if over { side(official).lapsed_evidence.push(seen) } else { official.evidence.push(seen) }
+            }
+            _ if over => {}
+            Said::Unit(unit) => {
+                self.record.units.insert(UnitId(fact.record), seen(fact, unit));
+            }
+            Said::Person(person) => {
+                let mut seen = seen(fact, person);
+                seen.value.ethnicity = seen.value.ethnicity.map(|text| self.shared.text(&text));
+                seen.value.origin = seen.value.origin.map(|text| self.shared.text(&text));
+                self.official(fact.record).person = Some(seen);
+            }
+            Said::Planned(of) => {
+                let mut seen = seen(fact, &of.value);
+                seen.value.title.0 = self.shared.text(&seen.value.title.0);
+                self.official(of.person.0).planned.push(seen);
+            }
+            Said::Service(of) => self.official(of.person.0).service = Some(seen(fact, &of.value)),
+            Said::Evaluation(of) => self.official(of.person.0).evaluations.push(seen(fact, &of.value)),
+            Said::Discipline(of) => self.side(of).disciplines.push(seen(fact, &of.value)),
+            Said::Course(of) => self.side(of).courses.push(seen(fact, &of.value)),
+            Said::Study(of) => self.side(of).studies.push(seen(fact, &of.value)),
+            Said::Owed(of) => self.side(of).owed.push(seen(fact, &of.value)),
+            Said::Waiver(of) => self.side(of).waivers.push(seen(fact, &of.value)),
+            Said::SchoolYear(year) => self.record.school.years.push(seen(fact, year)),
+            Said::Site(site) => self.record.school.sites.push(seen(fact, site)),
+            Said::Programme(programme) => self.record.school.programmes.push(seen(fact, programme)),
+            Said::Class(class) => self.record.school.classes.push(seen(fact, class)),
+            Said::Withdrawn(_) => {}
+        }
+    }
+
+    fn official(&mut self, id: RecordId) -> &mut Official {
+        self.people.entry(id).or_insert_with(|| Official::new(PersonId(id)))
+    }
+
+    fn side<T>(&mut self, of: &Of<T>) -> &mut Side {
+        side(self.official(of.person.0))
+    }
+}
+
+fn side(official: &mut Official) -> &mut Side {
+    official.side.get_or_insert_with(Box::default)
 }
 
 fn seen<T: Clone>(fact: &Fact, value: &T) -> Seen<T> {
     Seen { record: fact.record, revision: fact.revision, span: fact.span, value: value.clone() }
+}
+
+/// Texts that a whole province has in common, held once.
+#[derive(Default)]
+struct Shared {
+    texts: HashSet<Arc<str>>,
+    sources: HashSet<Arc<Source>>,
+}
+
+impl Shared {
+    fn text(&mut self, text: &Arc<str>) -> Arc<str> {
+        once(&mut self.texts, text)
+    }
+
+    fn source(&mut self, source: &Arc<Source>) -> Arc<Source> {
+        once(&mut self.sources, source)
+    }
+}
+
+fn once<T: ?Sized + Eq + Hash>(known: &mut HashSet<Arc<T>>, value: &Arc<T>) -> Arc<T> {
+    if let Some(known) = known.get(value) {
+        return Arc::clone(known);
+    }
+    known.insert(Arc::clone(value));
+    Arc::clone(value)
 }

@@ -181,7 +181,7 @@ fn money(pack: Pack<'_>, value: &Spanned<i64>) -> Result<i64, PackError> {
 /// cancelled, not forgotten: somebody may hold a seat in it.
 pub fn settle(record: &Record, file: &YearFile, new_id: &mut dyn FnMut() -> RecordId) -> Vec<Change> {
     let school = &record.school;
-    let mut desk = Desk { record, new_id, changes: Vec::new() };
+    let mut desk = Desk { new_id, changes: Vec::new() };
     let year = school.years.iter().find(|seen| seen.value.year == file.year.year);
     desk.settle(year, file.year.clone());
     for site in &file.sites {
@@ -204,19 +204,17 @@ pub fn settle(record: &Record, file: &YearFile, new_id: &mut dyn FnMut() -> Reco
 }
 
 struct Desk<'a> {
-    record: &'a Record,
     new_id: &'a mut dyn FnMut() -> RecordId,
     changes: Vec<Change>,
 }
 
 impl Desk<'_> {
     fn settle<T: PartialEq + Into<Said>>(&mut self, known: Option<&Seen<T>>, stated: T) {
-        let record = match known {
+        let (record, revision) = match known {
             Some(seen) if seen.value == stated => return,
-            Some(seen) => seen.record,
-            None => (self.new_id)(),
+            Some(seen) => (seen.record, seen.revision + 1),
+            None => ((self.new_id)(), 1),
         };
-        let revision = self.record.next_revision(record);
         self.changes.push(Change { record, revision, span: Interval::ALWAYS, said: stated.into() });
     }
 }

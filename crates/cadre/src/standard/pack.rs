@@ -1,116 +1,158 @@
-//! Packs of `rules/`: one file per legal text, each standard with article, clause, dates and whether the source was seen.
+//! Packs of `rules/`: one file per legal text, each rule with article, clause, dates and whether its source was seen.
 
+mod contradiction;
+mod written;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use toml::Spanned;
-use words::{Date, Interval};
+use words::Date;
 
-use super::EntryRule;
-use super::entry::WrittenEntry;
-use crate::pack::{Day, Pack, PackError, days};
-use crate::record::{Level, Subject, TitleCode, Titles};
+use super::condition::{Condition, Scope};
+use super::law::Law;
+use super::tables::{
+    Bar, CompensationRule, Equivalent, MayLower, PoolLimit, PostNumbers, RetirementAge, Scale, Validity, WaiverGround,
+};
+use super::{AsOf, Citation};
+use crate::pack::{Pack, PackError};
+use crate::record::{Level, Staff, TitleCode, Titles};
 
-/// Where a rule stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Citation {
-    /// Number of the legal text, for example `33/2023/NĐ-CP`.
-    pub number: String,
-    /// Article (điều).
-    pub article: String,
-    /// Clause (khoản), where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub clause: Option<String>,
-    /// Whether the words of the article were seen; what was not is shown as such.
-    pub verified: bool,
+/// For what a standard is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// The title is held.
+    Held,
+    /// The person is in the pool for the title (quy hoạch).
+    Planned,
+    /// The person is considered for appointment or nomination (bổ nhiệm, giới thiệu ứng cử).
+    Considered,
+    /// The title is held, and the person is planned for it again (tái cử).
+    Reelected,
+    /// What is owed every year, whatever the title.
+    Yearly,
+    /// The person is to be sent to study (cử đi học).
+    Entry,
 }
 
-/// Title standard (tiêu chuẩn chức danh): what whoever holds one of the titles must have reached.
+/// Which floor a rule belongs to: a province may ask more than the nation, never less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layer {
+    /// National law: the floor.
+    National,
+    /// A provincial addition.
+    Province,
+}
+
+/// Time that a standard leaves to those who held the title when it came (điều khoản chuyển tiếp).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Transition {
+    /// Who held the title on this day.
+    pub held_on: Date,
+    /// Has until the day before this one.
+    pub until: Date,
+    /// Where it stands.
+    pub citation: Arc<Citation>,
+}
+
+/// Standard (tiêu chuẩn chức danh): what is asked of whoever holds, or is to hold, one of the titles.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standard {
     /// Code, for example `nd-33-2023-8-3`.
     pub code: String,
-    /// Titles it is for.
+    /// Titles it is for; every title of its staff when empty.
     pub titles: Vec<TitleCode>,
-    /// Levels to be reached, all of them.
-    pub requires: Vec<Level>,
-    /// Days on which it is in force.
-    pub in_force: Interval,
+    /// Where it applies.
+    pub scope: Scope,
+    /// For what it is asked.
+    pub purposes: Vec<Purpose>,
+    /// For rules on entering study: the level studied for.
+    pub enters: Option<Level>,
+    /// Nation or province.
+    pub layer: Layer,
+    /// What is required.
+    pub condition: Condition,
+    /// What is also required and no program can judge, in Vietnamese as the text says it: shown for people to judge.
+    pub also: Vec<String>,
+    /// Time left to those who held the title.
+    pub transition: Option<Transition>,
+    /// Where the province may ask less.
+    pub may_lower: Vec<MayLower>,
     /// Where it stands.
-    pub citation: Citation,
+    pub citation: Arc<Citation>,
+}
+
+impl Serialize for Standard {
+    /// By code and citation: the condition stands in the proof.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut out = serializer.serialize_struct("Standard", 3)?;
+        out.serialize_field("code", &self.code)?;
+        out.serialize_field("layer", &self.layer)?;
+        out.serialize_field("citation", &self.citation)?;
+        out.end()
+    }
+}
+
+/// A legal text whose rules were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Number, for example `33/2023/NĐ-CP`.
+    pub number: String,
+    /// The pack it was read from.
+    pub file: String,
+    /// Day of issue.
+    pub issued: Option<Date>,
+    /// Vietnamese name.
+    pub vi: String,
+    /// English name.
+    pub en: String,
 }
 
 /// Every rule of the packs that were read.
 #[derive(Clone, Debug, Default)]
 pub struct Standards {
+    /// The texts, in the order of the packs.
+    pub texts: Vec<Text>,
     /// Standards in the order of the packs.
     pub standards: Vec<Arc<Standard>>,
-    /// Rules on who may study in which form.
-    pub entries: Vec<EntryRule>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    text: WrittenText,
-    #[serde(default)]
-    standard: Vec<WrittenStandard>,
-    #[serde(default)]
-    entry: Vec<WrittenEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenText {
-    number: String,
-    #[serde(rename = "vi")]
-    _vi: String,
-    #[serde(rename = "en")]
-    _en: String,
-    #[serde(rename = "issued")]
-    _issued: Option<Day>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenStandard {
-    code: Spanned<String>,
-    article: String,
-    clause: Option<String>,
-    from: Option<Day>,
-    until: Option<Day>,
-    titles: Vec<Spanned<String>>,
-    verified: bool,
-    #[serde(rename = "source")]
-    _source: String,
-    requires: Vec<WrittenLevel>,
-}
-
-/// A level as packs write it: `{ subject = "theory", at_least = "intermediate" }`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenLevel {
-    subject: Subject,
-    at_least: Spanned<String>,
+    /// Retirement ages.
+    pub retirement: Vec<RetirementAge>,
+    /// What discipline bars.
+    pub bars: Vec<Bar>,
+    /// Scales of the yearly evaluation.
+    pub scales: Vec<Scale>,
+    /// Equivalences.
+    pub equivalents: Vec<Equivalent>,
+    /// Validity of evidence.
+    pub validities: Vec<Validity>,
+    /// Grounds of waivers.
+    pub grounds: Vec<WaiverGround>,
+    /// Numbers of posts.
+    pub posts: Vec<PostNumbers>,
+    /// Limits of the pool.
+    pub pools: Vec<PoolLimit>,
+    /// Compensation.
+    pub compensations: Vec<CompensationRule>,
+    pub(super) staff: HashMap<TitleCode, Staff>,
 }
 
 impl Standards {
-    /// Reads one pack and adds it. Titles must be on the list, levels on their ladders, codes stand once.
+    /// Reads one pack and adds it. A pack that is wrong in itself, or contradicts what was read before, is refused with the
+    /// place, and nothing of it is added.
     pub fn add(&mut self, pack: Pack<'_>, titles: &Titles) -> Result<(), PackError> {
-        let written: Written = pack.read()?;
-        for standard in &written.standard {
-            let standard = self.standard(pack, standard, titles, &written.text.number)?;
-            self.standards.push(Arc::new(standard));
-        }
-        for entry in written.entry {
-            self.entries.push(entry.check(pack, &written.text.number)?);
-        }
+        let mut grown = self.clone();
+        grown.staff.extend(titles.all().iter().map(|title| (title.code.clone(), title.staff)));
+        written::read(&mut grown, pack, titles)?;
+        *self = grown;
         Ok(())
     }
 
-    /// The standards that hold for a title on a day.
-    pub fn of<'a>(&'a self, title: &'a TitleCode, on: Date) -> impl Iterator<Item = &'a Arc<Standard>> {
-        self.standards.iter().filter(move |standard| standard.in_force.contains(on) && standard.titles.contains(title))
+    /// The law of a day.
+    pub fn at(&self, as_of: AsOf) -> Law<'_> {
+        Law::of(self, as_of)
     }
 
     /// The standard of that code.
@@ -118,41 +160,29 @@ impl Standards {
         self.standards.iter().find(|standard| standard.code == code)
     }
 
-    fn standard(
-        &self,
-        pack: Pack<'_>,
-        written: &WrittenStandard,
-        titles: &Titles,
-        number: &str,
-    ) -> Result<Standard, PackError> {
-        let code = written.code.as_ref();
-        if self.get(code).is_some() {
-            return Err(pack.at(&written.code, format!("standard \"{code}\" stands twice; give one another code")));
-        }
-        let in_force = days(written.from, written.until)
-            .map_err(|error| pack.at(&written.code, format!("standard \"{code}\": {error}")))?;
-        let mut for_titles = Vec::new();
-        for title in &written.titles {
-            let title_code = TitleCode(title.as_ref().clone());
-            if titles.get(&title_code).is_none() {
-                return Err(pack.at(title, format!("no title \"{title_code}\" in titles.toml")));
-            }
-            for_titles.push(title_code);
-        }
-        let mut requires = Vec::new();
-        for level in &written.requires {
-            let reached = Level::new(level.subject, level.at_least.as_ref());
-            requires.push(reached.map_err(|error| pack.at(&level.at_least, error.to_string()))?);
-        }
-        if for_titles.is_empty() || requires.is_empty() {
-            return Err(pack.at(&written.code, format!("standard \"{code}\" needs a title and something it requires")));
-        }
-        let citation = Citation {
-            number: number.to_owned(),
-            article: written.article.clone(),
-            clause: written.clause.clone(),
-            verified: written.verified,
-        };
-        Ok(Standard { code: code.clone(), titles: for_titles, requires, in_force, citation })
+    /// Every rule once: rows of one table that share their citation are one rule.
+    pub fn rules(&self) -> Vec<(&str, &Arc<Citation>)> {
+        let mut rules = self.citations();
+        rules.dedup_by(|a, b| a.0 == b.0 && Arc::ptr_eq(a.1, b.1));
+        rules
+    }
+
+    /// Every citation, in the order of the packs, each with the code or the kind of its rule.
+    pub fn citations(&self) -> Vec<(&str, &Arc<Citation>)> {
+        let mut all: Vec<(&str, &Arc<Citation>)> = Vec::new();
+        all.extend(self.standards.iter().map(|rule| (rule.code.as_str(), &rule.citation)));
+        all.extend(self.retirement.iter().map(|rule| ("retirement", &rule.citation)));
+        all.extend(self.bars.iter().map(|rule| ("bar", &rule.citation)));
+        all.extend(self.scales.iter().map(|rule| ("scale", &rule.citation)));
+        all.extend(self.equivalents.iter().map(|rule| (rule.code.as_str(), &rule.citation)));
+        all.extend(self.validities.iter().map(|rule| ("validity", &rule.citation)));
+        all.extend(self.grounds.iter().map(|rule| (rule.code.as_str(), &rule.citation)));
+        all.extend(self.posts.iter().map(|rule| (rule.code.as_str(), &rule.citation)));
+        all.extend(self.pools.iter().map(|rule| (rule.code.as_str(), &rule.citation)));
+        all.extend(self.compensations.iter().map(|rule| (rule.code.as_str(), &rule.citation)));
+        all
     }
 }
+
+#[cfg(test)]
+mod tests {}

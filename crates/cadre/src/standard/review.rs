@@ -1,126 +1,171 @@
-//! The standards review (rà soát): every title held against every standard in force, with the facts used.
+//! The standards review (rà soát): every title held and planned against every standard in force, with its proof.
 
 use std::sync::Arc;
 
 use serde::Serialize;
 use words::Date;
 
-use super::{Standard, Standards};
-use crate::record::{
-    Attainment, Erasure, Evidence, Kind, Level, Official, PersonId, Record, RecordId, Seen, Source, TitleCode, UnitId,
-};
+use super::law::Law;
+use super::proof::{Proof, Turn};
+use super::weigh::Question;
+use super::{Outcome, Purpose, Standard};
+use crate::record::{Level, Official, PersonId, Record, TitleCode, UnitId};
 
-/// What a test or a verdict comes to. Not knowing is never shown as "no".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Reached.
-    Met,
-    /// Not reached.
-    NotMet,
-    /// Nothing is known that could decide it.
-    Unknown,
-}
-
-/// A fact a test used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Used {
-    /// Which record.
-    pub record: RecordId,
-    /// Which revision.
-    pub revision: u32,
-    /// What it says.
-    pub says: Attainment,
-    /// Where it is written.
-    pub source: Source,
-}
-
-/// One requirement of one standard, tried.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Test {
-    /// What is required.
-    pub requires: Level,
-    /// What it comes to.
-    pub outcome: Outcome,
-    /// The facts that decided it; none when unknown.
-    pub used: Vec<Used>,
-    /// Set where the facts that might have decided it were erased.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub erased: Option<Erasure>,
-}
-
-/// One person in one title against one standard, with everything the answer rests on.
+/// One person for one title, or one study, against one standard, with everything the answer rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Verdict {
     /// Who.
     pub person: PersonId,
-    /// Where the title is held.
-    pub unit: UnitId,
-    /// The title.
-    pub title: TitleCode,
+    /// Where the title is held or planned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
+    /// The title; none when the question is about study.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<TitleCode>,
+    /// Held, planned for, considered, or entering study.
+    pub purpose: Purpose,
     /// The standard, with its citation.
     pub standard: Arc<Standard>,
-    /// Not met when a test is not met, else unknown when one is unknown, else met.
+    /// What it comes to.
     pub outcome: Outcome,
-    /// The tests, in the order of the standard.
-    pub tests: Vec<Test>,
+    /// Why.
+    pub proof: Proof,
+    /// The smallest sets of additions that turn it, the earliest first; none when it is met, or when nothing can.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Turn>,
 }
 
-/// Reviews every title held on the day `record` shows, by the standards in force on `on`, in list order of the people.
-pub fn review(record: &Record, standards: &Standards, on: Date) -> Vec<Verdict> {
+/// What a review looks at.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// Only this title.
+    pub title: Option<TitleCode>,
+    /// Only these units.
+    pub units: Option<Vec<UnitId>>,
+    /// For which purposes.
+    pub purposes: Vec<Purpose>,
+}
+
+impl Default for Ask {
+    /// Everybody, for the titles held and planned.
+    fn default() -> Ask {
+        Ask { title: None, units: None, purposes: vec![Purpose::Held, Purpose::Planned, Purpose::Reelected] }
+    }
+}
+
+impl Ask {
+    fn wants(&self, title: &TitleCode, unit: UnitId, purpose: Purpose) -> bool {
+        self.purposes.contains(&purpose)
+            && self.title.as_ref().is_none_or(|wanted| wanted == title)
+            && self.units.as_ref().is_none_or(|units| units.contains(&unit))
+    }
+}
+
+/// Reviews everybody by the law of a day, in list order of the people. `record` is the view of the same day.
+pub fn review(record: &Record, law: &Law<'_>, ask: &Ask) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     for official in &record.officials {
-        for holding in &official.holdings {
-            for standard in standards.of(&holding.value.title, on) {
-                let tests: Vec<Test> = standard.requires.iter().map(|level| test(official, *level)).collect();
-                verdicts.push(Verdict {
-                    person: official.id,
-                    unit: holding.value.unit,
-                    title: holding.value.title.clone(),
-                    standard: Arc::clone(standard),
-                    outcome: together(&tests),
-                    tests,
-                });
+        each(record, law, official, ask, |standard, question| verdicts.push(verdict(law, standard, question)));
+    }
+    verdicts
+}
+
+/// The outcomes alone, for a country: the same questions, no proofs. Gives how many requirements were weighed.
+pub fn tally(record: &Record, law: &Law<'_>, ask: &Ask, mut outcome: impl FnMut(PersonId, &Standard, Outcome)) -> u64 {
+    let mut tests = 0;
+    for official in &record.officials {
+        each(record, law, official, ask, |standard, question| {
+            outcome(official.id, standard, law.weigh(standard, question, &mut tests));
+        });
+    }
+    tests
+}
+
+/// Judges one person for one title: as held or planned for where that is so, and as considered for it where it is not held.
+pub fn judge(
+    record: &Record,
+    law: &Law<'_>,
+    official: &Official,
+    title: &TitleCode,
+    unit: Option<UnitId>,
+) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    let ask = Ask { title: Some(title.clone()), units: unit.map(|unit| vec![unit]), ..Ask::default() };
+    each(record, law, official, &ask, |standard, question| verdicts.push(verdict(law, standard, question)));
+    if !official.holdings.iter().any(|seen| seen.value.title == *title) {
+        let home = official.holdings.first().map(|seen| seen.value.unit);
+        let unit = unit.or(home).and_then(|id| record.units.get_key_value(&id));
+        let unit = unit.map(|(id, seen)| (*id, &seen.value));
+        let purpose = Purpose::Considered;
+        let question = Question { official, title: Some(title), unit, purpose, first_day: None, full_time: false };
+        for standard in law.standards(title, unit.map(|(_, unit)| unit), purpose) {
+            if !verdicts.iter().any(|judged| judged.standard.code == standard.code) {
+                verdicts.push(verdict(law, standard, &question));
             }
         }
     }
     verdicts
 }
 
-fn test(official: &Official, requires: Level) -> Test {
-    let levels = official.evidence.iter().filter_map(|seen| match seen.value.attained {
-        Attainment::Level(level) if level.subject() == requires.subject() => Some((level, seen)),
-        _ => None,
-    });
-    match levels.max_by_key(|(level, _)| *level) {
-        Some((level, seen)) => {
-            let outcome = if level.reaches(requires) { Outcome::Met } else { Outcome::NotMet };
-            Test { requires, outcome, used: vec![used(seen)], erased: None }
+/// Judges whether one person may be sent to study for a level, full time or beside the post.
+pub fn enter(record: &Record, law: &Law<'_>, official: &Official, level: Level, full_time: bool) -> Vec<Verdict> {
+    let unit = official.holdings.first().and_then(|seen| record.units.get_key_value(&seen.value.unit));
+    let unit = unit.map(|(id, seen)| (*id, &seen.value));
+    let question = Question { official, title: None, unit, purpose: Purpose::Entry, first_day: None, full_time };
+    law.entries(level).map(|standard| verdict(law, standard, &question)).collect()
+}
+
+/// Every question of a review about one person.
+fn each(
+    record: &Record,
+    law: &Law<'_>,
+    official: &Official,
+    ask: &Ask,
+    mut answer: impl FnMut(&Arc<Standard>, &Question<'_>),
+) {
+    let unit = |id: UnitId| record.units.get(&id).map(|seen| (id, &seen.value));
+    let mut asked = |title, id: UnitId, purpose, first_day: Option<Date>| {
+        if !ask.wants(title, id, purpose) {
+            return;
         }
-        None => {
-            let erased = official.erased.iter().find(|(kind, _)| *kind == Kind::Evidence);
-            let erased = erased.map(|(_, erasure)| erasure.clone());
-            Test { requires, outcome: Outcome::Unknown, used: Vec::new(), erased }
+        let unit = unit(id);
+        let question = Question { official, title: Some(title), unit, purpose, first_day, full_time: false };
+        for standard in law.standards(title, unit.map(|(_, unit)| unit), purpose) {
+            answer(standard, &question);
         }
+    };
+    for held in &official.holdings {
+        let (title, id) = (&held.value.title, held.value.unit);
+        let first_day = first_day(official, title);
+        asked(title, id, Purpose::Held, first_day);
+        asked(title, id, Purpose::Yearly, first_day);
+    }
+    for planned in &official.planned {
+        let title = &planned.value.title;
+        let again = official.holdings.iter().any(|held| held.value.title == *title);
+        asked(title, planned.value.unit, if again { Purpose::Reelected } else { Purpose::Planned }, None);
     }
 }
 
-fn used(seen: &Seen<Evidence>) -> Used {
-    Used {
-        record: seen.record,
-        revision: seen.revision,
-        says: seen.value.attained.clone(),
-        source: seen.value.source.clone(),
-    }
+/// The first day in the title, anywhere: a unit that was merged does not make an old hand new. Unknown as soon as one of the
+/// postings does not say when it began.
+fn first_day(official: &Official, title: &TitleCode) -> Option<Date> {
+    let postings = official.holdings.iter().chain(&official.side().former_holdings);
+    let mut of_title = postings.filter(|seen| seen.value.title == *title).map(|seen| seen.span.from());
+    of_title.try_fold(None, |first: Option<Date>, from| from.map(|from| Some(first.map_or(from, |first| first.min(from)))))?
 }
 
-fn together(tests: &[Test]) -> Outcome {
-    let any = |outcome| tests.iter().any(|test| test.outcome == outcome);
-    if any(Outcome::NotMet) {
-        Outcome::NotMet
-    } else if any(Outcome::Unknown) {
-        Outcome::Unknown
-    } else {
-        Outcome::Met
+fn verdict(law: &Law<'_>, standard: &Arc<Standard>, question: &Question<'_>) -> Verdict {
+    let proof = law.prove(standard, question);
+    let turns = law.turns(standard, question, &proof);
+    Verdict {
+        person: question.official.id,
+        unit: question.unit.map(|(id, _)| id),
+        title: question.title.cloned(),
+        purpose: question.purpose,
+        standard: Arc::clone(standard),
+        outcome: proof.outcome,
+        proof,
+        turns,
     }
 }

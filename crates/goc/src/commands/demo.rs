@@ -30,7 +30,7 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
     }
     let database: PathBuf = dir.join("goc.db");
     let database = database.to_str().context("the folder's name is not valid Unicode")?;
-    let office = Office::open(database, Sample::TENANT, moment)?;
+    let office = Office::open(database, Sample::TENANT, moment, super::rules::of_province(common)?)?;
     import::import(&office, &bars, screen, &[lists])?;
     review::summary(&office, screen)?;
     plan_year::plan_year(&office, &bars, screen, year, plan_year::WORK_DEMO, seed)?;

@@ -1,23 +1,25 @@
-//! `goc review`: who meets the standards of the title held.
+//! `goc review`: who meets the standards of the titles held and planned.
 
 use anyhow::Result;
-use cadre::standard::{Outcome, Test, Verdict};
-use jiff::Timestamp;
+use cadre::standard::{Outcome, Verdict};
 use office::{Actor, AskReview, Office, Reviewed};
 use serde_json::json;
-use words::{CommandMessage, Date, Say};
+use words::{CommandMessage, Say};
 
 use crate::screen::Screen;
 
-/// Reviews everybody: a line for each verdict that is not met or unknown, then the counts. With JSON, every verdict.
-pub(crate) fn review(office: &Office, screen: &Screen, on: Option<Date>, known: Option<Timestamp>) -> Result<()> {
-    let reviewed = office::review(office, &Actor::local_administrator(), &AskReview { on, known })?;
+/// Reviews: a line for each verdict that is not met, then early warnings, units over their number, and the counts. With
+/// JSON, every verdict with its proof.
+pub(crate) fn review(office: &Office, screen: &Screen, ask: &AskReview) -> Result<()> {
+    let reviewed = office::review(office, &Actor::local_administrator(), ask)?;
     for verdict in &reviewed.verdicts {
-        screen.json(&json!({ "verdict": verdict }));
-        if verdict.outcome != Outcome::Met && !screen.is_json() {
+        if screen.is_json() {
+            screen.json(&json!({ "verdict": verdict }));
+        } else if verdict.outcome != Outcome::Met {
             screen.line(&sentence(office, screen, &reviewed, verdict));
         }
     }
+    beside(office, screen, &reviewed);
     counts(screen, &reviewed);
     Ok(())
 }
@@ -29,21 +31,48 @@ pub(crate) fn summary(office: &Office, screen: &Screen) -> Result<()> {
     Ok(())
 }
 
-fn counts(screen: &Screen, reviewed: &Reviewed) {
-    let (met, not_met, unknown) =
-        (reviewed.count(Outcome::Met), reviewed.count(Outcome::NotMet), reviewed.count(Outcome::Unknown));
-    let (verdicts, day) = (reviewed.verdicts.len(), reviewed.on);
-    screen.say(&CommandMessage::Reviewed { verdicts, met, not_met, unknown, day });
-    screen.json(&json!({ "review": { "on": day, "met": met, "not_met": not_met, "unknown": unknown } }));
+/// What the review noticed beside the verdicts.
+fn beside(office: &Office, screen: &Screen, reviewed: &Reviewed) {
+    let (lang, titles) = (screen.lang, &office.rules().titles);
+    for (day, person, warning) in &reviewed.warnings {
+        screen.json(&json!({ "warning": warning, "person": person, "day": day }));
+        let name = reviewed.record.official(*person).map_or("", |official| official.name());
+        screen.sentence(&warning.sentence(name, *day, titles, lang));
+    }
+    for posts in &reviewed.posts {
+        screen.json(&json!({ "posts": posts }));
+        if posts.max.is_some_and(|max| posts.held > usize::from(max)) {
+            screen.sentence(&posts.sentence(reviewed.record.unit_name(posts.unit), lang));
+        }
+    }
+    for finding in &reviewed.pool {
+        screen.json(&json!({ "pool": finding }));
+        screen.sentence(&finding.sentence(&reviewed.record, titles, lang));
+    }
 }
 
+fn counts(screen: &Screen, reviewed: &Reviewed) {
+    let count = |wanted: fn(Outcome) -> bool| reviewed.count(wanted);
+    let met = count(|outcome| outcome == Outcome::Met);
+    let not_met = count(|outcome| outcome == Outcome::NotMet);
+    let unknown = count(|outcome| outcome == Outcome::Unknown);
+    let exempt = count(|outcome| outcome == Outcome::Exempt);
+    let owed = count(|outcome| matches!(outcome, Outcome::OwedUntil(_)));
+    let (verdicts, day) = (reviewed.verdicts.len(), reviewed.on);
+    screen.say(&CommandMessage::Reviewed { verdicts, met, exempt, owed, not_met, unknown, day });
+    let counts = json!({
+        "on": day, "met": met, "exempt": exempt, "owed": owed, "not_met": not_met, "unknown": unknown,
+    });
+    screen.json(&json!({ "review": counts }));
+}
+
+/// Who, for which title where, what it comes to, what is open, and where it stands.
 fn sentence(office: &Office, screen: &Screen, reviewed: &Reviewed, verdict: &Verdict) -> String {
     let lang = screen.lang;
     let name = reviewed.record.official(verdict.person).map_or("", |official| official.name());
-    let title = office.rules().titles.get(&verdict.title).map_or("", |title| title.name(lang));
-    let unit = reviewed.record.unit_name(verdict.unit);
-    let open = |test: &&Test| test.outcome != Outcome::Met;
-    let tests: Vec<String> = verdict.tests.iter().filter(open).map(|test| test.say(lang)).collect();
+    let unit = verdict.unit.map_or("", |unit| reviewed.record.unit_name(unit));
+    let open: Vec<String> = verdict.proof.open().into_iter().map(|(tried, _)| tried.say(lang)).collect();
     let (outcome, basis) = (verdict.outcome.say(lang), verdict.standard.citation.say(lang));
-    format!("{name}, {title}, {unit}: {outcome}: {} [{basis}]", tests.join("; "))
+    let title = verdict.title_words(&office.rules().titles, lang);
+    format!("{name}, {title}, {unit}: {outcome}: {} [{basis}]", open.join("; "))
 }

@@ -1,10 +1,11 @@
 //! Import (nhập dữ liệu): workbooks of people and the school's year become facts; all of them, or none.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use cadre::access::{Act, Actor, may};
 use cadre::pack::Pack;
-use cadre::record::{Change, Counts, IntakeError, Record, Stated, intake};
+use cadre::record::{Change, Counts, IntakeError, PeopleFile, Record, Source, intake};
 use cadre::school::{YearFile, settle};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,7 @@ pub struct Incoming {
 
 /// What is asked: these files, as one batch.
 pub struct Import {
-    /// Workbooks (`.xlsx`) and school years (`.toml`).
+    /// Workbooks (`.xlsx`), people files and school years (`.toml`).
     pub files: Vec<Incoming>,
     /// Made by whoever asks; the same key again answers the same without doing it twice.
     pub key: String,
@@ -57,7 +58,7 @@ pub struct Imported {
 /// What the files state, checked at the border.
 #[derive(Default)]
 struct Read {
-    stated: Vec<Stated>,
+    people: PeopleFile,
     years: Vec<YearFile>,
     not_kept: BTreeMap<String, usize>,
     no_theory_mark: usize,
@@ -66,7 +67,7 @@ struct Read {
 /// Takes the files in. A problem anywhere refuses all of them and names every problem.
 pub fn import(office: &Office, actor: &Actor, ask: &Import, watch: &dyn Watch) -> Result<Imported, No> {
     let read = read(office, &ask.files, watch)?;
-    if !read.stated.is_empty() {
+    if read.people != PeopleFile::default() {
         may(actor, Act::ImportPeople)?;
     }
     if !read.years.is_empty() {
@@ -100,7 +101,7 @@ pub fn import(office: &Office, actor: &Actor, ask: &Import, watch: &dyn Watch) -
 }
 
 fn act(read: &Read) -> Act {
-    if read.stated.is_empty() { Act::ImportSchool } else { Act::ImportPeople }
+    if read.people == PeopleFile::default() { Act::ImportSchool } else { Act::ImportPeople }
 }
 
 /// Reads every file, so that one run names every problem of every file.
@@ -114,15 +115,19 @@ fn read(office: &Office, files: &[Incoming], watch: &dyn Watch) -> Result<Read, 
             return Err(StoreError::Stopped.into());
         }
         if file.name.ends_with(".toml") {
-            match read_year(file) {
-                Ok(year) => read.years.push(year),
+            match read_toml(office, file) {
+                Ok(Toml::Year(year)) => read.years.push(*year),
+                Ok(Toml::People(file)) => {
+                    read.people.units.extend(file.units);
+                    read.people.people.extend(file.people);
+                }
                 Err(problem) => problems.push(problem),
             }
             continue;
         }
         match sheet::read_list(&file.name, &file.bytes, &office.rules.titles, &office.rules.fields) {
             Ok(list) => {
-                read.stated.extend(list.stated);
+                read.people.people.extend(list.stated);
                 read.no_theory_mark += list.no_theory_mark;
                 for (heading, cells) in list.not_kept {
                     *read.not_kept.entry(heading).or_default() += cells;
@@ -134,10 +139,23 @@ fn read(office: &Office, files: &[Incoming], watch: &dyn Watch) -> Result<Read, 
     if problems.is_empty() { Ok(read) } else { Err(problems.into()) }
 }
 
-fn read_year(file: &Incoming) -> Result<YearFile, Problem> {
+/// What a TOML file holds.
+enum Toml {
+    Year(Box<YearFile>),
+    People(PeopleFile),
+}
+
+/// A file that names people or units states them; any other is a school's year.
+fn read_toml(office: &Office, file: &Incoming) -> Result<Toml, Problem> {
     let problem = |what| Problem { place: Place::file(&file.name), what };
     let text = std::str::from_utf8(&file.bytes).map_err(|_| problem(ImportMessage::Broken))?;
-    YearFile::read(Pack { file: &file.name, text }).map_err(|error| {
+    let pack = Pack { file: &file.name, text };
+    let of_people = text.lines().any(|line| ["[[person]]", "[[unit]]"].contains(&line.trim()));
+    let read = match of_people {
+        true => PeopleFile::read(pack, &office.rules.titles).map(Toml::People),
+        false => YearFile::read(pack).map(|year| Toml::Year(Box::new(year))),
+    };
+    read.map_err(|error| {
         let place = Place {
             row: u32::try_from(error.line).ok(),
             column: Some(error.column.to_string()),
@@ -149,7 +167,7 @@ fn read_year(file: &Incoming) -> Result<YearFile, Problem> {
 
 fn decide(office: &Office, read: &Read, record: &Record) -> Result<(Vec<Change>, Imported), Vec<Problem>> {
     let mut new_id = || office.new_id();
-    let people = intake(record, &read.stated, office.moment.today, &mut new_id)
+    let people = intake(record, &read.people, office.moment.today, &mut new_id)
         .map_err(|errors| errors.into_iter().map(problem).collect::<Vec<Problem>>())?;
     let mut changes = people.changes;
     let mut schools = Vec::new();
@@ -164,9 +182,9 @@ fn decide(office: &Office, read: &Read, record: &Record) -> Result<(Vec<Change>,
 }
 
 fn problem(error: IntakeError) -> Problem {
-    let place = |source: cadre::record::Source| Place {
-        file: source.file,
-        sheet: Some(source.sheet),
+    let place = |source: Arc<Source>| Place {
+        file: source.file.clone(),
+        sheet: Some(source.sheet.clone()).filter(|sheet| !sheet.is_empty()),
         row: Some(source.row),
         column: None,
     };

@@ -7,7 +7,7 @@ use cadre::access::{Act, Actor, may};
 use cadre::need::Because;
 use cadre::record::{PersonId, Record, UnitId};
 use cadre::school::{AnnualPlan, ProgrammeCode, Waiting};
-use cadre::standard::Verdict;
+use cadre::standard::{Ask, Verdict};
 use words::{Label, Lang, PlanMessage, Say, WhyNotMessage};
 
 use super::plan_year::PLAN;
@@ -60,7 +60,8 @@ pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers) -> Result<Papers,
     let plan: AnnualPlan =
         serde_json::from_slice(&decision.body).map_err(|error| Fault::Stored { what: "plan", error })?;
     let record = Record::at(&facts, plan.facts_on, decision.made);
-    let verdicts = cadre::standard::review(&record, &office.rules.standards, plan.facts_on);
+    let law = office.rules.standards.at(office.as_of(plan.facts_on, Some(decision.made)));
+    let verdicts = cadre::standard::review(&record, &law, &Ask::default());
     let desk = Desk {
         lang: ask.lang,
         sample: office.tenant.is_sample(),

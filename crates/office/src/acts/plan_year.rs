@@ -4,6 +4,7 @@ use cadre::access::{Act, Actor, may};
 use cadre::need::needs;
 use cadre::record::{Record, facts_hash};
 use cadre::school::{AnnualPlan, Costs};
+use cadre::standard::Ask;
 use jiff::Timestamp;
 use plan::{Budget, Checked, Engine, First, Order, Outcome, Progress};
 use serde::{Deserialize, Serialize};
@@ -49,8 +50,9 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
     }
     let rules = &office.rules;
     let year = record.school.year(ask.year).ok_or(PlanMessage::NoSchoolYear { year: ask.year })?;
-    let verdicts = cadre::standard::review(&record, &rules.standards, office.moment.today);
-    let needs = needs(&verdicts, &record, &rules.standards, &rules.policy, ask.year);
+    let law = rules.standards.at(office.as_of(office.moment.today, None));
+    let verdicts = cadre::standard::review(&record, &law, &Ask::default());
+    let needs = needs(&verdicts, &record, &law, &rules.policy, ask.year);
     let problem = PlanProblem::of(&record, &needs.needs, &rules.policy, year).map_err(Fault::Problem)?;
     let checked = solve(&problem, ask, watch)?;
 

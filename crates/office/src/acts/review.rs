@@ -1,20 +1,26 @@
-//! Review (rà soát): every title held against every standard in force on a day.
+//! Review (rà soát): every title held and planned against every standard in force on a day.
 
 use cadre::access::{Act, Actor, may};
-use cadre::record::Record;
-use cadre::standard::{Outcome, Verdict};
+use cadre::record::{PersonId, Record, TitleCode, UnitId};
+use cadre::standard::{AsOf, Ask, Outcome, PoolFinding, Purpose, UnitPosts, Verdict, Warning};
 use jiff::Timestamp;
-use words::{Date, PlanMessage};
+use words::{Date, Interval, PlanMessage};
 
 use crate::{No, Office};
 
 /// What is asked.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct AskReview {
     /// The day whose facts and standards count; today when absent.
     pub on: Option<Date>,
-    /// Only what was known then counts; everything known when absent.
+    /// Only what was known then counts, facts and texts; everything known when absent.
     pub known: Option<Timestamp>,
+    /// Only this title, by code or as an office writes it.
+    pub title: Option<String>,
+    /// Only this unit and its parts, by name.
+    pub unit: Option<String>,
+    /// What is owed every year instead of what titles ask.
+    pub yearly: bool,
 }
 
 /// The review, with the record it was made on.
@@ -26,24 +32,73 @@ pub struct Reviewed {
     pub record: Record,
     /// Verdicts in list order of the people.
     pub verdicts: Vec<Verdict>,
+    /// What runs out within a year.
+    pub warnings: Vec<(Date, PersonId, Warning)>,
+    /// Posts of each unit beside how many it may have.
+    pub posts: Vec<UnitPosts>,
+    /// What of the pool is not as the rules ask.
+    pub pool: Vec<PoolFinding>,
 }
 
 impl Reviewed {
     /// How many verdicts came to this.
-    pub fn count(&self, outcome: Outcome) -> usize {
-        self.verdicts.iter().filter(|verdict| verdict.outcome == outcome).count()
+    pub fn count(&self, outcome: impl Fn(Outcome) -> bool) -> usize {
+        self.verdicts.iter().filter(|verdict| outcome(verdict.outcome)).count()
     }
 }
 
 /// Reviews everybody. Nothing is written.
 pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewed, No> {
     may(actor, Act::Review)?;
+    let (record, as_of) = known_record(office, ask.on, ask.known)?;
+    let standards = &office.rules.standards;
+    let law = standards.at(as_of);
+    let mut wanted = Ask { title: title(office, ask.title.as_deref())?, ..Ask::default() };
+    wanted.units = unit(&record, ask.unit.as_deref(), as_of.on)?;
+    if ask.yearly {
+        wanted.purposes = vec![Purpose::Yearly];
+    }
+    let verdicts = cadre::standard::review(&record, &law, &wanted);
+    let warnings = cadre::standard::warnings(&record, &law, &verdicts, a_year_from(as_of.on));
+    let posts = cadre::standard::posts(&record, standards, &law, &[]);
+    let pool = cadre::standard::pool(&record, standards, &law, &office.rules.titles);
+    Ok(Reviewed { on: as_of.on, record, verdicts, warnings, posts, pool })
+}
+
+/// The record of a day as it was known at a time, and the two clocks of the law that go with it.
+pub(crate) fn known_record(
+    office: &Office,
+    on: Option<Date>,
+    known: Option<Timestamp>,
+) -> Result<(Record, AsOf), No> {
     let facts = office.store.read(|tx| store::fact::load(tx, office.tenant))?;
-    let on = ask.on.unwrap_or(office.moment.today);
-    let record = Record::at(&facts, on, ask.known.unwrap_or(Timestamp::MAX));
+    let on = on.unwrap_or(office.moment.today);
+    let record = Record::at(&facts, on, known.unwrap_or(Timestamp::MAX));
     if record.officials.is_empty() {
         return Err(PlanMessage::NobodyKnown.into());
     }
-    let verdicts = cadre::standard::review(&record, &office.rules.standards, on);
-    Ok(Reviewed { on, record, verdicts })
+    Ok((record, office.as_of(on, known)))
+}
+
+/// The title an office means; a slip is told and not reviewed as "nobody".
+pub(crate) fn title(office: &Office, words: Option<&str>) -> Result<Option<TitleCode>, No> {
+    let Some(words) = words else { return Ok(None) };
+    let titles = &office.rules.titles;
+    let found = titles.get(&TitleCode::from(words)).or_else(|| titles.find(words));
+    match found {
+        Some(title) => Ok(Some(title.code.clone())),
+        None => Err(PlanMessage::NoSuchTitle { title: words.to_owned() }.into()),
+    }
+}
+
+/// The unit of that name with everything below it.
+fn unit(record: &Record, name: Option<&str>, on: Date) -> Result<Option<Vec<UnitId>>, No> {
+    let Some(name) = name else { return Ok(None) };
+    let units = record.units_below(name, on);
+    if units.is_empty() { Err(PlanMessage::NoSuchUnit { unit: name.to_owned() }.into()) } else { Ok(Some(units)) }
+}
+
+/// The year from a day on, in which early warnings are given.
+fn a_year_from(on: Date) -> Interval {
+    Interval::between(on, words::months_later(on, 12)).unwrap_or(Interval::since(on))
 }

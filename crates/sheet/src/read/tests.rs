@@ -56,15 +56,16 @@ fn what_is_written_is_read_back() {
     assert_eq!(list.not_kept, [("Tôn giáo".to_owned(), 1)]);
     assert_eq!(list.no_theory_mark, 1);
     let [first, second] = list.stated.as_slice() else { panic!("two people: {list:?}") };
-    assert_eq!(first.source, Source { file: "an-binh.xlsx".to_owned(), sheet: "DS".to_owned(), row: 8 });
-    assert_eq!((first.person.name.as_str(), first.person.sex), ("Nguyễn Thị Ánh", Sex::Female));
+    assert_eq!(*first.source, Source { file: "an-binh.xlsx".to_owned(), sheet: "DS".to_owned(), row: 8 });
+    assert_eq!((first.person.name.as_ref(), first.person.sex), ("Nguyễn Thị Ánh", Sex::Female));
     assert_eq!(first.person.birth.to_string(), "05/03/1985");
     assert_eq!(first.person.number.as_ref().unwrap().reveal(), "999185000001");
-    assert_eq!((first.title.0.as_str(), first.joined.unwrap().to_string()), ("chu-tich-ubnd", "07/2020".to_owned()));
-    let levels: Vec<String> = first.attained.iter().map(|attained| format!("{attained:?}")).collect();
+    let held = &first.holds[0].holding.value;
+    assert_eq!((held.title.0.as_ref(), held.joined.unwrap().to_string()), ("chu-tich-ubnd", "07/2020".to_owned()));
+    let levels: Vec<String> = first.evidence.iter().map(|stated| format!("{:?}", stated.value.attained)).collect();
     assert!(levels[0].contains("General") && levels[1].contains("Professional"), "{levels:?}");
     // Theory and state management without a mark are "none"; a professional degree without one says nothing.
-    let attained: Vec<Subject> = second.attained.iter().map(Attainment::subject).collect();
+    let attained: Vec<Subject> = second.evidence.iter().map(|stated| stated.value.attained.subject()).collect();
     assert_eq!(attained, [Subject::Theory, Subject::StateManagement]);
 }
 
@@ -189,7 +190,7 @@ fn spreadsheet_dates_numbers_and_stray_blanks_are_understood() {
         sheet.write_string(7, 1, " Nguye\u{302}\u{303}n\u{a0} Thị  Ánh ").unwrap();
     });
     let list = list.unwrap();
-    assert_eq!(list.stated[0].person.name, "Nguyễn Thị Ánh");
+    assert_eq!(&*list.stated[0].person.name, "Nguyễn Thị Ánh");
     assert_eq!(list.stated[0].person.birth.to_string(), "05/03/1985");
     assert_eq!(list.stated[0].person.number.as_ref().unwrap().reveal(), "999185000001");
     assert_eq!(list.stated[1].person.birth.to_string(), "1985");

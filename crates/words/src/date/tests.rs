@@ -229,3 +229,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn months_are_counted_from_a_day_to_the_same_day() {
+    let day = |text: &str| -> Date { text.parse().unwrap() };
+    assert_eq!(months_later(day("2026-01-31"), 1), day("2026-02-28"));
+    assert_eq!(months_later(day("2026-01-31"), -2), day("2025-11-30"));
+    assert_eq!(months_later(day("9999-12-31"), 1), Date::MAX);
+    assert_eq!(months_between(day("2026-11-24"), day("2031-11-24")), 60);
+    assert_eq!(months_between(day("2026-11-24"), day("2031-11-23")), 59);
+    assert_eq!(months_between(day("2026-11-24"), day("2026-11-23")), -1);
+}

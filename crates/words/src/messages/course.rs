@@ -38,6 +38,13 @@ messages! {
         NoProgramme { level: String } =>
             "trường không có chương trình nào cho {level}",
             "the school has no programme for {level}";
+        Studying { level: String } => "đang học {level}", "studies for {level} already";
+        MayNotEnter { level: String } =>
+            "chưa đủ điều kiện cử đi học {level}",
+            "the rules on who may enter {level} are not met";
+        NeverMet { level: String } =>
+            "thiếu {level}, nhưng còn điều kiện khác của chức danh quy hoạch không thể đạt",
+            "lacks {level}, but something else the planned title asks can never be met";
     }
 }
 
@@ -45,6 +52,21 @@ messages! {
     /// Refusals and results of acts.
     PlanMessage {
         /// Nobody is known.
+        NoSuchTitle { title: String } =>
+            "không có chức danh nào tên \"{title}\"; xem danh sách bằng: goc rules list",
+            "no title is called \"{title}\"; see them with: goc rules list";
+        NoSuchUnit { unit: String } =>
+            "không có đơn vị nào tên \"{unit}\" vào ngày này",
+            "no unit is called \"{unit}\" on that day";
+        NoSuchPerson =>
+            "không tìm thấy người này; hãy ghi số định danh hoặc đủ họ tên",
+            "nobody is found by that; give the personal number or the full name";
+        SeveralPeople { people: usize } =>
+            "có {people} người cùng tên; hãy ghi số định danh",
+            "{people} people have that name; give the personal number";
+        NoStandard { day: crate::Date } =>
+            "không có tiêu chuẩn nào áp dụng vào ngày {day}",
+            "no standard applies on {day}";
         NobodyKnown =>
             "chưa có ai trong cơ sở dữ liệu; chạy “goc import” trước",
             "nobody is in the database yet; run “goc import” first";
@@ -119,9 +141,17 @@ messages! {
         NoTheoryMark { people: usize } =>
             "{people} người không đánh dấu ở nhóm lý luận chính trị: hiểu là chưa qua, vì mẫu không có cột nào khác để nói.",
             "{people} people have no mark under political theory: read as none, as the form has no other way to say so.";
-        Reviewed { verdicts: usize, met: usize, not_met: usize, unknown: usize, day: Date } =>
-            "Rà soát ngày {day}: {verdicts} kết luận, {met} đạt, {not_met} chưa đạt, {unknown} chưa rõ.",
-            "Review of {day}: {verdicts} verdicts, {met} met, {not_met} not met, {unknown} unknown.";
+        Reviewed {
+            verdicts: usize, met: usize, exempt: usize, owed: usize, not_met: usize, unknown: usize, day: Date,
+        } =>
+            "Rà soát ngày {day}: {verdicts} kết luận, {met} đạt, {exempt} được miễn, {owed} được nợ có hạn, {not_met} chưa đạt, {unknown} chưa rõ.",
+            "Review of {day}: {verdicts} verdicts, {met} met, {exempt} exempt, {owed} owed until a day, {not_met} not met, {unknown} unknown.";
+        RulesSound { texts: usize, rules: usize, unverified: usize } =>
+            "{texts} văn bản, {rules} quy định, không có lỗi; {unverified} quy định chưa kiểm chứng nguồn.",
+            "{texts} texts, {rules} rules, no error; the source of {unverified} was not seen.";
+        RuleEffects { verdicts: usize, people: usize } =>
+            "{verdicts} kết luận của {people} người thay đổi.",
+            "{verdicts} verdicts of {people} people change.";
         Planned { year: i16, draft: i64, seats: usize, classes: usize, waiting: usize } =>
             "Kế hoạch năm {year}, dự thảo {draft}: {seats} chỗ trong {classes} lớp, {waiting} nhu cầu phải chờ.",
             "Plan for {year}, draft {draft}: {seats} seats in {classes} classes, {waiting} needs wait.";

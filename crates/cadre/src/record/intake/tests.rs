@@ -1,8 +1,9 @@
 //! Lists that come in again, changed and contradicting: what becomes a fact, and what is refused.
 
 use jiff::Timestamp;
+use words::PartialDate;
 
-use super::super::{Content, Erasure, Fact, Kind, Level, Sex};
+use super::super::{Attainment, Content, Erasure, Fact, Kind, Level, Sex, Subject, TitleCode};
 use super::*;
 
 /// An office of one list: facts grow with every intake.
@@ -21,26 +22,17 @@ fn theory(code: &str) -> Attainment {
 }
 
 fn row(number: u32, name: &str, person_number: Option<&str>) -> Stated {
-    Stated {
-        source: Source { file: "an-binh.xlsx".to_owned(), sheet: "DS".to_owned(), row: number },
-        unit: "Xã An Bình".to_owned(),
-        person: Person {
-            name: name.to_owned(),
-            sex: Sex::Male,
-            birth: PartialDate::parse("1985").unwrap(),
-            number: person_number.map(|digits| Number::new(digits).unwrap()),
-            ethnicity: None,
-            origin: None,
-        },
-        title: TitleCode("chu-tich-ubnd".to_owned()),
-        joined: None,
-        recruited: None,
-        permanent: None,
-        party_probation: None,
-        party_full: None,
-        attained: vec![theory("elementary")],
-        major: None,
-    }
+    let source = Source { file: "an-binh.xlsx".to_owned(), sheet: "DS".to_owned(), row: number };
+    let person = Person {
+        name: name.into(),
+        sex: Sex::Male,
+        birth: PartialDate::parse("1985").unwrap(),
+        number: person_number.map(|digits| Number::new(digits).unwrap()),
+        ethnicity: None,
+        origin: None,
+    };
+    let title = TitleCode::from("chu-tich-ubnd");
+    Stated::of(Arc::new(source), person).holding("Xã An Bình", title, None).attained(theory("elementary"), None)
 }
 
 impl Office {
@@ -54,7 +46,8 @@ impl Office {
             self.next += 1;
             RecordId([self.next; 16])
         };
-        let intake = intake(&record, rows, day(on), &mut new_id)?;
+        let file = PeopleFile { units: Vec::new(), people: rows.to_vec() };
+        let intake = intake(&record, &file, day(on), &mut new_id)?;
         self.facts.extend(intake.changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)));
         Ok(intake.counts)
     }
@@ -66,7 +59,7 @@ fn the_same_list_again_is_no_news() {
     let first = office.take("2026-11-24", &[row(8, "Nguyễn Văn An", Some("999085000001"))]).unwrap();
     assert_eq!((first.people_new, first.units_new, first.facts), (1, 1, 4));
     let mut moved = row(9, "Nguyễn Văn An", Some("999085000001"));
-    moved.source.file = "an-binh-2.xlsx".to_owned();
+    moved.source = Arc::new(Source { file: "an-binh-2.xlsx".to_owned(), ..Source::clone(&moved.source) });
     let again = office.take("2026-11-25", &[moved]).unwrap();
     assert_eq!(again, Counts { people_unchanged: 1, ..Counts::default() });
 }
@@ -87,7 +80,7 @@ fn a_level_that_rose_is_the_next_revision_and_the_old_one_stays() {
     let mut office = Office::default();
     office.take("2026-11-24", &[row(8, "Nguyễn Văn An", None)]).unwrap();
     let mut risen = row(8, "Nguyễn Văn An", None);
-    risen.attained = vec![theory("intermediate")];
+    risen.evidence[0].value.attained = theory("intermediate");
     let counts = office.take("2026-11-25", &[risen]).unwrap();
     assert_eq!((counts.people_changed, counts.facts), (1, 1));
     let evidence = &office.record("2026-11-25").officials[0].evidence[0];
@@ -99,11 +92,11 @@ fn another_title_in_the_unit_ends_the_old_holding_on_the_day_of_the_list() {
     let mut office = Office::default();
     office.take("2026-11-24", &[row(8, "Nguyễn Văn An", None)]).unwrap();
     let mut promoted = row(8, "Nguyễn Văn An", None);
-    promoted.title = TitleCode("bi-thu-dang-uy".to_owned());
+    promoted.holds[0].holding.value.title = "bi-thu-dang-uy".into();
     office.take("2027-01-10", &[promoted]).unwrap();
     let held = |on: &str| -> Vec<String> {
         let record = office.record(on);
-        record.officials[0].holdings.iter().map(|held| held.value.title.0.clone()).collect()
+        record.officials[0].holdings.iter().map(|held| held.value.title.to_string()).collect()
     };
     assert_eq!(held("2027-01-09"), ["chu-tich-ubnd"]);
     assert_eq!(held("2027-01-10"), ["bi-thu-dang-uy"]);
@@ -138,7 +131,7 @@ fn what_was_known_later_does_not_change_what_was_known_before() {
     office.take("2026-11-24", &[row(8, "Nguyễn Văn An", None)]).unwrap();
     let before = office.facts.len();
     let mut risen = row(8, "Nguyễn Văn An", None);
-    risen.attained = vec![theory("intermediate")];
+    risen.evidence[0].value.attained = theory("intermediate");
     office.take("2026-11-25", &[risen]).unwrap();
     let later = Timestamp::from_second(1).unwrap();
     office.facts[before..].iter_mut().for_each(|fact| fact.known = later);
@@ -157,5 +150,5 @@ fn erased_evidence_reads_as_erased_and_not_as_missing() {
     let record = office.record("2026-12-02");
     let official = &record.officials[0];
     assert_eq!((official.name(), official.evidence.len()), ("", 0));
-    assert!(official.erased.contains(&(Kind::Evidence, erasure)));
+    assert!(official.side().erased.contains(&(Kind::Evidence, erasure)));
 }

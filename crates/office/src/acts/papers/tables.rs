@@ -2,7 +2,7 @@
 
 use cadre::record::Official;
 use cadre::school::{Class, Form};
-use cadre::standard::{Outcome, Test, Verdict};
+use cadre::standard::Verdict;
 use sheet::{Column, ColumnKind, Table, Value};
 use words::{Date, Label, Say, StandardName, partial_date};
 
@@ -49,7 +49,7 @@ fn who(desk: &Desk<'_>, row: usize, official: Option<&Official>) -> Vec<Value> {
     let title = holding.and_then(|held| desk.rules.titles.get(&held.title));
     vec![
         Value::Count(row as i64 + 1),
-        Value::Text(person.map_or_else(String::new, |person| person.name.clone())),
+        Value::Text(person.map_or_else(String::new, |person| person.name.to_string())),
         Value::Text(person.map_or_else(String::new, |person| partial_date(person.birth, desk.lang))),
         Value::Text(holding.map_or_else(String::new, |held| desk.record.unit_name(held.unit).to_owned())),
         Value::Text(title.map_or_else(String::new, |title| title.name(desk.lang).to_owned())),
@@ -166,7 +166,7 @@ fn review(desk: &Desk<'_>) -> Table {
     ]);
     let rows = desk.verdicts.iter().enumerate().map(|(row, verdict)| {
         let mut cells = who(desk, row, desk.record.official(verdict.person));
-        if let Some(title) = desk.rules.titles.get(&verdict.title) {
+        if let Some(title) = verdict.title.as_ref().and_then(|title| desk.rules.titles.get(title)) {
             cells[4] = Value::Text(title.name(desk.lang).to_owned());
         }
         cells.extend([
@@ -181,7 +181,7 @@ fn review(desk: &Desk<'_>) -> Table {
 
 /// What is missing or unknown; what is met needs no more words.
 fn explanation(desk: &Desk<'_>, verdict: &Verdict) -> String {
-    let open = |test: &&Test| test.outcome != Outcome::Met;
-    let sentences: Vec<String> = verdict.tests.iter().filter(open).map(|test| test.say(desk.lang)).collect();
+    let open = verdict.proof.open();
+    let sentences: Vec<String> = open.into_iter().map(|(tried, _)| tried.say(desk.lang)).collect();
     sentences.join(". ")
 }

@@ -1,0 +1,70 @@
+//! Why (vì sao): one person for one title, with the whole proof.
+
+use cadre::access::{Act, Actor, may};
+use cadre::record::{Official, Record};
+use cadre::standard::{Verdict, enter, judge};
+use jiff::Timestamp;
+use words::{Date, PlanMessage};
+
+use super::review::{known_record, title};
+use crate::{No, Office};
+
+/// What is asked.
+#[derive(Clone, Debug, Default)]
+pub struct AskWhy {
+    /// The person: personal number, record id, or name where it is the only one.
+    pub person: String,
+    /// The title, by code or as an office writes it; every title held and planned when absent.
+    pub title: Option<String>,
+    /// Instead of a title: a level to study for, full time or not.
+    pub study: Option<(cadre::record::Level, bool)>,
+    /// The day; today when absent.
+    pub on: Option<Date>,
+    /// Only what was known then counts.
+    pub known: Option<Timestamp>,
+}
+
+/// The answer, with the record it rests on.
+#[derive(Clone, Debug)]
+pub struct Why {
+    /// The day.
+    pub on: Date,
+    /// What was true on the day.
+    pub record: Record,
+    /// One verdict for each standard.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// Judges one person. Nothing is written.
+pub fn why(office: &Office, actor: &Actor, ask: &AskWhy) -> Result<Why, No> {
+    may(actor, Act::Why)?;
+    let (record, as_of) = known_record(office, ask.on, ask.known)?;
+    let wanted = title(office, ask.title.as_deref())?;
+    let official = person(&record, &ask.person)?;
+    let law = office.rules.standards.at(as_of);
+    let verdicts = match (ask.study, wanted) {
+        (Some((level, full_time)), _) => enter(&record, &law, official, level, full_time),
+        (None, Some(title)) => judge(&record, &law, official, &title, None),
+        (None, None) => {
+            let held = official.holdings.iter().map(|seen| &seen.value.title);
+            let planned = official.planned.iter().map(|seen| &seen.value.title);
+            let mut titles: Vec<_> = held.chain(planned).collect();
+            titles.sort();
+            titles.dedup();
+            titles.into_iter().flat_map(|title| judge(&record, &law, official, title, None)).collect()
+        }
+    };
+    if verdicts.is_empty() {
+        return Err(PlanMessage::NoStandard { day: as_of.on }.into());
+    }
+    Ok(Why { on: as_of.on, verdicts, record: record.clone() })
+}
+
+fn person<'a>(record: &'a Record, words: &str) -> Result<&'a Official, No> {
+    let found = record.people_called(words);
+    match found[..] {
+        [official] => Ok(official),
+        [] => Err(PlanMessage::NoSuchPerson.into()),
+        _ => Err(PlanMessage::SeveralPeople { people: found.len() }.into()),
+    }
+}
