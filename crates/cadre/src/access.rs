@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::standard::{Says, Verdict};
+
 /// Role (vai trò) of whoever acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -110,6 +112,60 @@ pub fn may(actor: &Actor, act: Act) -> Result<(), NotAllowed> {
     if allowed { Ok(()) } else { Err(NotAllowed { role: actor.role, act }) }
 }
 
+/// Sight (phạm vi xem): a kind of fact in a proof that not everybody who may see the verdict may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sight {
+    /// Grades of the yearly evaluation.
+    Grades,
+    /// Discipline and pending cases.
+    Discipline,
+    /// Membership of the Party.
+    Party,
+    /// Ethnicity.
+    Ethnicity,
+    /// Planned titles, and what is judged for them.
+    Pool,
+}
+
+impl Sight {
+    /// Every kind.
+    pub const ALL: [Sight; 5] = [Sight::Grades, Sight::Discipline, Sight::Party, Sight::Ethnicity, Sight::Pool];
+
+    /// The kind a fact belongs to, if it is not open to all who may see the verdict.
+    fn of(says: &Says) -> Option<Sight> {
+        match says {
+            Says::Graded(..) => Some(Sight::Grades),
+            Says::Disciplined { .. } => Some(Sight::Discipline),
+            Says::PartyMember(_) => Some(Sight::Party),
+            Says::Ethnicity => Some(Sight::Ethnicity),
+            Says::Planned(_) => Some(Sight::Pool),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a role sees a kind of fact.
+pub fn sees(role: Role, sight: Sight) -> bool {
+    match role {
+        Role::LocalAdministrator | Role::ProvinceOfficer => true,
+        Role::SchoolOffice => false,
+        // Auditors check whether the law was kept; who is in the pool and what somebody believes is not theirs to see.
+        Role::Auditor => matches!(sight, Sight::Grades | Sight::Discipline),
+    }
+}
+
+/// The verdict as the actor may see it: outcome and law stay, what a withheld fact says and its paper do not.
+pub fn shown(actor: &Actor, mut verdict: Verdict) -> Verdict {
+    verdict.proof.for_each_used(&mut |used| {
+        if Sight::of(&used.says).is_some_and(|sight| !sees(actor.role, sight)) {
+            used.says = Says::Withheld;
+            used.document = None;
+            used.source = None;
+        }
+    });
+    verdict
+}
+
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
@@ -131,6 +187,24 @@ mod tests {
             ProvinceOfficer: import_people, review, why, plan_year, papers, verify
             SchoolOffice: import_school, papers
             Auditor: review, why, papers, verify
+        "#]]
+        .assert_eq(&table);
+    }
+
+    /// And of what they see in a proof.
+    #[test]
+    fn the_table_of_roles_and_sights() {
+        let mut table = String::new();
+        for role in Role::ALL {
+            let seen: Vec<String> =
+                Sight::ALL.iter().filter(|sight| sees(role, **sight)).map(|sight| format!("{sight:?}")).collect();
+            table += &format!("{role:?}: {}\n", seen.join(", "));
+        }
+        expect![[r#"
+            LocalAdministrator: Grades, Discipline, Party, Ethnicity, Pool
+            ProvinceOfficer: Grades, Discipline, Party, Ethnicity, Pool
+            SchoolOffice: 
+            Auditor: Grades, Discipline
         "#]]
         .assert_eq(&table);
     }

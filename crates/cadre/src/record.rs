@@ -26,7 +26,9 @@ pub use intake::{Counts, Intake, IntakeError, intake};
 pub use person::{Holding, Number, NumberError, Person, Planned, Service, Sex};
 pub use promise::{Owed, Study, Waiver};
 pub use reorganisation::{CannotReorganise, Goes, Moved, Reorganisation, Reorganised, Step, reorganise, undo};
-pub use stated::{Dated, HoldingWithoutUnit, PeopleFile, Stated, StatedHolding, StatedPlanned, StatedUnit, WrittenPeople};
+pub use stated::{
+    Dated, HoldingWithoutUnit, PeopleFile, Stated, StatedHolding, StatedPlanned, StatedUnit, WrittenPeople,
+};
 pub use title::{Staff, Title, TitleCode, Titles};
 pub use unit::{Area, Parent, Unit, UnitKind};
 pub use view::{Official, Record, Seen, Side};

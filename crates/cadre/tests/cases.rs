@@ -71,7 +71,12 @@ fn more_evidence_never_worsens_a_verdict() {
                 let Some(again) = after.iter().find(|again| support::same_question(again, verdict)) else { continue };
                 // To learn that something is missing where nothing was known is news, not a worsening.
                 let learnt = verdict.outcome == Outcome::Unknown && again.outcome == Outcome::NotMet;
-                assert!(again.outcome >= verdict.outcome || learnt, "{}: {what} worsened {}", case.says, verdict.standard.code);
+                assert!(
+                    again.outcome >= verdict.outcome || learnt,
+                    "{}: {what} worsened {}",
+                    case.says,
+                    verdict.standard.code
+                );
             }
         }
     }

@@ -92,7 +92,7 @@ Example:
         #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
         people: u32,
     },
-    /// Take in workbooks of people (.xlsx) and school years (.toml): all of them, or none
+    /// Take in workbooks of people (.xlsx), people files and school years (.toml): all of them, or none
     #[command(
         after_help = "A folder stands for the .xlsx and .toml files in it. Every problem of every file is listed with
 file, sheet, row and column; while there is one, nothing is written.
@@ -107,7 +107,7 @@ Example:
     },
     /// Review everybody against the standards of the titles they hold and are planned for
     #[command(after_help = "Example:
-  goc review --on 2026-12-31 --unit 'Xã An Bình' --title 'CT UBND'")]
+  goc review --on 2026-12-31 --unit 'xa an binh' --title 'CT UBND'")]
     Review {
         #[command(flatten)]
         clocks: Clocks,
@@ -125,8 +125,8 @@ Example:
     #[command(after_help = "A title that is neither held nor planned is judged as one considered for appointment.
 
 Examples:
-  goc why 999085000001 'Chủ tịch UBND'
-  goc why 'Nguyễn Thị Ánh' chu-tich-ubnd --on 2027-03-01
+  goc why 999085000001 'chu tich UBND'
+  goc why 'nguyen thi anh' chu-tich-ubnd --on 2027-03-01
   goc why 999085000001 --study theory:intermediate --part-time")]
     Why {
         /// Personal number, record id, or full name

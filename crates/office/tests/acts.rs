@@ -8,7 +8,7 @@ use cadre::access::Role;
 use cadre::record::Tenant;
 use jiff::Timestamp;
 use office::sample::Sample;
-use office::{Rules, Actor, AskReview, Import, Moment, No, Office, PlanYear, Refusal, Step, Watch};
+use office::{Actor, AskReview, Import, Moment, No, Office, PlanYear, Refusal, Rules, Step, Watch};
 use words::PlanMessage;
 
 /// Nobody watches; stops when told to.

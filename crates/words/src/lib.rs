@@ -15,7 +15,7 @@ mod messages;
 mod number;
 mod order;
 
-pub use date::{months_between, months_later, DateError, PartialDate, YEAR_MAX, YEAR_MIN};
+pub use date::{DateError, PartialDate, YEAR_MAX, YEAR_MIN, months_between, months_later};
 pub use fold::fold;
 pub use interval::{EmptyInterval, Interval};
 pub use jiff::civil::Date;

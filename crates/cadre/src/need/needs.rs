@@ -140,7 +140,13 @@ impl Desk<'_> {
     }
 
     /// The programme that closes a gap, or why none is planned.
-    fn programme(&self, official: &Official, verdict: &Verdict, gap: Level, known: bool) -> Result<&Programme, LeftWhy> {
+    fn programme(
+        &self,
+        official: &Official,
+        verdict: &Verdict,
+        gap: Level,
+        known: bool,
+    ) -> Result<&Programme, LeftWhy> {
         if !known {
             return Err(LeftWhy::Unknown);
         }
@@ -176,9 +182,9 @@ fn gaps(verdict: &Verdict) -> Vec<(Level, bool)> {
     let turn = verdict.turns.first();
     let in_turn = |level: Level| {
         turn.is_none_or(|turn| {
-            turn.additions.iter().any(|addition| {
-                matches!(addition.want, Want::Level { level: wanted, .. } if wanted.reaches(level))
-            })
+            turn.additions
+                .iter()
+                .any(|addition| matches!(addition.want, Want::Level { level: wanted, .. } if wanted.reaches(level)))
         })
     };
     let open = verdict.proof.open();

@@ -108,7 +108,8 @@ impl Policy {
 mod tests {
     use super::*;
 
-    const TITLES: &str = "[[title]]\ncode='bi-thu'\nvi='Bí thư'\nen='Secretary'\nstaff='official'\nverified=true\nsource='trial'\n";
+    const TITLES: &str =
+        "[[title]]\ncode='bi-thu'\nvi='Bí thư'\nen='Secretary'\nstaff='official'\nverified=true\nsource='trial'\n";
     const POLICY: &str = "name='Trial'\nsigned_by=''\naway_percent_max=20\naway_people_min=1\n
         [[priority]]\ncode='leaders'\ntitles=['bi-thu']\npenalty_vnd=60\n[[priority]]\ncode='others'\npenalty_vnd=30\n";
 

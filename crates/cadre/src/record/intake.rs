@@ -6,8 +6,8 @@ use std::sync::Arc;
 use words::{Date, Interval, fold};
 
 use super::{
-    Change, Dated, Evidence, Holding, Number, Of, Official, Parent, PeopleFile, Person, PersonId, Planned, Record, RecordId, Said,
-    Seen, Service, Source, Stated, StatedHolding, StatedPlanned, StatedUnit, Unit, UnitId,
+    Change, Dated, Evidence, Holding, Number, Of, Official, Parent, PeopleFile, Person, PersonId, Planned, Record,
+    RecordId, Said, Seen, Service, Source, Stated, StatedHolding, StatedPlanned, StatedUnit, Unit, UnitId,
 };
 
 /// Two rows that cannot both be right.
@@ -63,7 +63,8 @@ pub fn intake(
 ) -> Result<Intake, Vec<IntakeError>> {
     refuse_twins(&file.people)?;
     let known = Known::of(record);
-    let mut desk = Desk { record, on, new_id, units: known.units.clone(), changes: Vec::new(), counts: Counts::default() };
+    let mut desk =
+        Desk { record, on, new_id, units: known.units.clone(), changes: Vec::new(), counts: Counts::default() };
     for unit in &file.units {
         desk.stated_unit(unit);
     }
@@ -218,15 +219,18 @@ impl Desk<'_> {
     /// The row states the posts held today. Another post known in one of its units has ended: the day is not stated, so the
     /// day of the list stands for it.
     fn holdings(&mut self, row: &Stated, person: PersonId, known: Option<&Official>) {
-        let stated: Vec<(UnitId, &StatedHolding)> = row.holds.iter().map(|held| (self.unit(&held.unit), held)).collect();
+        let stated: Vec<(UnitId, &StatedHolding)> =
+            row.holds.iter().map(|held| (self.unit(&held.unit), held)).collect();
         let known = known.map_or(&[][..], |official| &official.holdings);
-        let same = |a: &Holding, unit: UnitId, held: &StatedHolding| {
-            a.unit == unit && a.title == held.holding.value.title
-        };
+        let same =
+            |a: &Holding, unit: UnitId, held: &StatedHolding| a.unit == unit && a.title == held.holding.value.title;
         for other in known {
             let here = stated.iter().any(|(unit, _)| *unit == other.value.unit);
             let again = stated.iter().any(|(unit, held)| same(&other.value, *unit, held));
-            if here && !again && let Ok(ended) = Interval::new(other.span.from(), Some(self.on)) {
+            if here
+                && !again
+                && let Ok(ended) = Interval::new(other.span.from(), Some(self.on))
+            {
                 self.revise(other, Dated { span: ended, value: Of { person, value: other.value.clone() } });
             }
         }

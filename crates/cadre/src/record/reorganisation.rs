@@ -8,8 +8,8 @@ use thiserror::Error;
 use words::{Date, Interval};
 
 use super::{
-    Change, Content, Fact, Holding, Of, Official, Parent, PersonId, Planned, Record, RecordId, Said, Seen, TitleCode, Unit,
-    UnitId, Withdrawn,
+    Change, Content, Fact, Holding, Of, Official, Parent, PersonId, Planned, Record, RecordId, Said, Seen, TitleCode,
+    Unit, UnitId, Withdrawn,
 };
 
 /// Where the posts and the parts of an ending unit go.
@@ -141,7 +141,8 @@ pub fn reorganise(
 /// The facts that take `changes` back: what they changed says again what it said before, and what they made is withdrawn.
 /// `facts` are all facts of the province.
 pub fn undo(facts: &[Fact], changes: &[Change]) -> Result<Vec<Change>, CannotReorganise> {
-    let mut of_record: HashMap<RecordId, Vec<&Fact>> = changes.iter().map(|change| (change.record, Vec::new())).collect();
+    let mut of_record: HashMap<RecordId, Vec<&Fact>> =
+        changes.iter().map(|change| (change.record, Vec::new())).collect();
     for fact in facts {
         if let Some(of) = of_record.get_mut(&fact.record) {
             of.push(fact);

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use words::{Date, Interval, fold, sort_key};
 
 use super::{
-    Content, Course, Discipline, Erasure, Evaluation, Evidence, Fact, Holding, Kind, Number, Of, Owed, Person, PersonId,
-    Planned, RecordId, Said, Service, Source, Study, Unit, UnitId, Waiver,
+    Content, Course, Discipline, Erasure, Evaluation, Evidence, Fact, Holding, Kind, Number, Of, Owed, Person,
+    PersonId, Planned, RecordId, Said, Service, Source, Study, Unit, UnitId, Waiver,
 };
 use crate::school::School;
 

@@ -4,8 +4,8 @@ use words::{Lang, RuleMessage, Say, StandardName};
 
 use crate::record::{Area, Document, Grade, Measure, Paper, Titles};
 use crate::standard::{
-    Addition, Barred, Citation, Ground, Membership, Outcome, Proof, Purpose, Requirement, Says, Tried, Turn, Used, Verdict,
-    Want,
+    Addition, Barred, Citation, Ground, Membership, Outcome, Proof, Purpose, Requirement, Says, Tried, Turn, Used,
+    Verdict, Want,
 };
 
 impl Say for Outcome {
@@ -129,9 +129,7 @@ impl Says {
         match self {
             Says::Attained(attained) => M::SaysAttained { level: attained.say(lang) },
             Says::Born(birth) => M::SaysBorn { birth: birth.to_string() },
-            Says::Retires(retirement) => {
-                M::SaysRetires { reached: retirement.reached, last_day: retirement.last_day }
-            }
+            Says::Retires(retirement) => M::SaysRetires { reached: retirement.reached, last_day: retirement.last_day },
             Says::Graded(year, grade) => M::SaysGraded { year: *year, grade: grade.say(lang) },
             Says::Disciplined { measure, effective, until: Some(until) } => {
                 M::SaysDisciplined { measure: measure.say(lang), effective: *effective, until: *until }
@@ -150,6 +148,7 @@ impl Says {
             Says::Owes(level, day) => M::SaysOwes { level: level.say(lang), day: *day },
             Says::Waived { ground, counts: true } => M::SaysWaived { ground: ground.to_string() },
             Says::Waived { ground, counts: false } => M::SaysWaiverRefused { ground: ground.to_string() },
+            Says::Withheld => M::SaysWithheld,
             Says::Transition { until } => M::SaysTransition { day: *until },
         }
         .say(lang)
@@ -161,9 +160,11 @@ impl Used {
     pub fn sentence(&self, titles: &Titles, lang: Lang) -> String {
         let mut parts = vec![self.says.say(titles, lang)];
         parts.extend(self.document.as_ref().map(|document| document.say(lang)));
-        parts.extend(self.source.as_ref().map(|source| {
-            RuleMessage::InRow { file: source.file.clone(), row: source.row }.say(lang)
-        }));
+        parts.extend(
+            self.source
+                .as_ref()
+                .map(|source| RuleMessage::InRow { file: source.file.clone(), row: source.row }.say(lang)),
+        );
         parts.extend(self.by.as_ref().map(|by| RuleMessage::By { citation: by.say(lang) }.say(lang)));
         parts.join("; ")
     }

@@ -72,7 +72,9 @@ pub fn compensation(standards: &Standards, study: &Study, leaving: Leaving) -> O
         Leaving::DuringCourse | Leaving::NoDiploma => cost,
         Leaving::BeforeCommitmentEnds if committed_months == 0 => 0,
         // Rounded up to the whole đồng: the office is not to lose by rounding, and it is less than one đồng.
-        Leaving::BeforeCommitmentEnds => (cost * left + i128::from(committed_months) - 1) / i128::from(committed_months),
+        Leaving::BeforeCommitmentEnds => {
+            (cost * left + i128::from(committed_months) - 1) / i128::from(committed_months)
+        }
     };
     let per_year = if study.woman_or_minority { rule.less_per_year_bp_women_minority } else { rule.less_per_year_bp };
     let off_bp = (i128::from(per_year) * i128::from(study.service_years)).min(10_000);

@@ -59,7 +59,9 @@ pub fn effects(before: (&Record, &Law<'_>), after: (&Record, &Law<'_>), ask: &As
     let outcomes = |(record, law): (&Record, &Law<'_>)| {
         let mut all: BTreeMap<(PersonId, String), Outcome> = BTreeMap::new();
         tally(record, law, ask, |person, standard, outcome| {
-            all.entry((person, standard.code.clone())).and_modify(|worst| *worst = outcome.min(*worst)).or_insert(outcome);
+            all.entry((person, standard.code.clone()))
+                .and_modify(|worst| *worst = outcome.min(*worst))
+                .or_insert(outcome);
         });
         all
     };

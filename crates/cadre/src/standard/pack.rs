@@ -185,4 +185,4 @@ impl Standards {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

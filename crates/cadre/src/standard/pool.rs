@@ -97,12 +97,22 @@ fn findings(record: &Record, law: &Law<'_>, titles: &Titles, limit: &PoolLimit) 
             *per_title.entry((&seen.value.title, seen.value.unit)).or_default() += 1;
         }
         if let Some(max) = limit.titles_per_person_max.filter(|max| official.planned.len() > usize::from(*max)) {
-            found.push(PoolFinding::TooManyTitles { person: official.id, titles: official.planned.len(), max, by: by() });
+            found.push(PoolFinding::TooManyTitles {
+                person: official.id,
+                titles: official.planned.len(),
+                max,
+                by: by(),
+            });
         }
         let rank = |title: &TitleCode| titles.get(title).and_then(|title| title.rank);
-        let highest = official.holdings.iter().filter_map(|seen| Some((rank(&seen.value.title)?, seen))).min_by_key(|(rank, _)| *rank);
+        let highest = official
+            .holdings
+            .iter()
+            .filter_map(|seen| Some((rank(&seen.value.title)?, seen)))
+            .min_by_key(|(rank, _)| *rank);
         if let (true, Some((held, holding))) = (limit.only_higher, highest) {
-            for seen in official.planned.iter().filter(|seen| rank(&seen.value.title).is_some_and(|rank| rank >= held)) {
+            for seen in official.planned.iter().filter(|seen| rank(&seen.value.title).is_some_and(|rank| rank >= held))
+            {
                 let (title, holds) = (seen.value.title.clone(), holding.value.title.clone());
                 found.push(PoolFinding::NotHigher { person: official.id, title, holds, by: by() });
             }

@@ -107,6 +107,16 @@ pub fn judge(
     verdicts
 }
 
+/// Judges one person for every title held or planned, titles in the order of their codes.
+pub fn judge_titles(record: &Record, law: &Law<'_>, official: &Official) -> Vec<Verdict> {
+    let held = official.holdings.iter().map(|seen| &seen.value.title);
+    let planned = official.planned.iter().map(|seen| &seen.value.title);
+    let mut titles: Vec<&TitleCode> = held.chain(planned).collect();
+    titles.sort();
+    titles.dedup();
+    titles.into_iter().flat_map(|title| judge(record, law, official, title, None)).collect()
+}
+
 /// Judges whether one person may be sent to study for a level, full time or beside the post.
 pub fn enter(record: &Record, law: &Law<'_>, official: &Official, level: Level, full_time: bool) -> Vec<Verdict> {
     let unit = official.holdings.first().and_then(|seen| record.units.get_key_value(&seen.value.unit));
@@ -152,7 +162,9 @@ fn each(
 fn first_day(official: &Official, title: &TitleCode) -> Option<Date> {
     let postings = official.holdings.iter().chain(&official.side().former_holdings);
     let mut of_title = postings.filter(|seen| seen.value.title == *title).map(|seen| seen.span.from());
-    of_title.try_fold(None, |first: Option<Date>, from| from.map(|from| Some(first.map_or(from, |first| first.min(from)))))?
+    of_title.try_fold(None, |first: Option<Date>, from| {
+        from.map(|from| Some(first.map_or(from, |first| first.min(from))))
+    })?
 }
 
 fn verdict(law: &Law<'_>, standard: &Arc<Standard>, question: &Question<'_>) -> Verdict {

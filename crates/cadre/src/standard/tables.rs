@@ -193,4 +193,3 @@ pub(super) fn retirement(rows: &[&RetirementAge], sex: Sex, birth: Date) -> Opti
     let reached = reached(row);
     Some(Retirement { age_months: row.months.of(sex), reached, last_day: reached.last_of_month() })
 }
-

@@ -3,18 +3,17 @@
 //! The same code answers the fast review and the full proof, so the two cannot differ: without notes the closures below are
 //! never called.
 
-use std::sync::Arc;
+mod conduct;
+mod excuse;
+mod level;
 
 use words::{Date, PartialDate, months_later};
 
 use super::condition::{Condition, Membership, Requirement};
 use super::law::Law;
 use super::proof::{Addition, Says, Used, Want};
-use super::{Barred, Outcome, Purpose, Standard};
-use crate::record::{
-    Attainment, Course, Evidence, Grade, Kind, Level, Measure, Official, Paper, Seen, Staff, Subject, TitleCode, Unit,
-    UnitId,
-};
+use super::{Outcome, Purpose, Standard};
+use crate::record::{Kind, Official, TitleCode, Unit, UnitId};
 
 /// What is asked of the law: this person, for this title or this study.
 #[derive(Clone, Copy)]
@@ -59,7 +58,13 @@ impl Law<'_> {
         self.weigh_condition(standard, &standard.condition, question, tests)
     }
 
-    fn weigh_condition(&self, standard: &Standard, condition: &Condition, q: &Question<'_>, tests: &mut u64) -> Outcome {
+    fn weigh_condition(
+        &self,
+        standard: &Standard,
+        condition: &Condition,
+        q: &Question<'_>,
+        tests: &mut u64,
+    ) -> Outcome {
         match condition {
             Condition::One(requirement) => {
                 *tests += 1;
@@ -108,7 +113,9 @@ impl Law<'_> {
                 }
             }),
             Requirement::WorkingMonths { months, at_first } => born(q, notes, |birth, sex, notes| {
-                let Some(retirement) = self.retirement(sex, birth) else { return unknown(notes, Want::RetirementAge, on) };
+                let Some(retirement) = self.retirement(sex, birth) else {
+                    return unknown(notes, Want::RetirementAge, on);
+                };
                 let by = self.retirement_citation().cloned();
                 notes.used(|| Used { by, ..Used::of_person(q.official, Says::Retires(retirement)) });
                 let day = if *at_first { first_day(q, on, notes) } else { Some(on) };
@@ -163,21 +170,23 @@ impl Law<'_> {
                     Some((from, seen)) => {
                         notes.used(|| Used::plain(seen, Says::HoldsSince(seen.value.title.clone(), from)));
                         let enough = months_later(from, i32::from(*months));
-                        if enough <= on { Outcome::Met } else { later(notes, Want::TimeInPost { months: *months }, enough) }
+                        if enough <= on {
+                            Outcome::Met
+                        } else {
+                            later(notes, Want::TimeInPost { months: *months }, enough)
+                        }
                     }
                     None => silent(q, notes, Kind::Holding, Want::FirstDay, on),
                 }
             }
-            Requirement::InPool => {
-                match q.official.planned.iter().find(|seen| Some(&seen.value.title) == q.title) {
-                    Some(seen) => {
-                        let document = Some(seen.value.decision.clone());
-                        notes.used(|| Used { document, ..Used::plain(seen, Says::Planned(seen.value.title.clone())) });
-                        Outcome::Met
-                    }
-                    None => lacking(notes, Want::Pool, on),
+            Requirement::InPool => match q.official.planned.iter().find(|seen| Some(&seen.value.title) == q.title) {
+                Some(seen) => {
+                    let document = Some(seen.value.decision.clone());
+                    notes.used(|| Used { document, ..Used::plain(seen, Says::Planned(seen.value.title.clone())) });
+                    Outcome::Met
                 }
-            }
+                None => lacking(notes, Want::Pool, on),
+            },
             Requirement::FullTime if q.full_time => Outcome::Met,
             Requirement::FullTime => lacking(notes, Want::FullTime, on),
             Requirement::EthnicMinority => self.minority(q, notes),
@@ -189,297 +198,6 @@ impl Law<'_> {
         };
         self.excused(standard, requirement, q, outcome, notes)
     }
-
-    /// The best evidence decides; a higher level includes the lower ones, and equivalences count as what they give.
-    fn level(&self, level: Level, majors: &[String], q: &Question<'_>, notes: &mut impl Notes) -> Outcome {
-        let subject = level.subject();
-        let mut best: Option<(Outcome, Level, &Seen<Evidence>, Option<Want>)> = None;
-        for seen in &q.official.evidence {
-            let Attainment::Level(has) = seen.value.attained else { continue };
-            for (counts_as, doubt) in self.counts_as(has, seen, subject) {
-                let (mut outcome, mut want) = match (counts_as.reaches(level), doubt) {
-                    (true, None) => (Outcome::Met, None),
-                    (true, Some(want)) => (Outcome::Unknown, Some(want)),
-                    (false, _) => (Outcome::NotMet, None),
-                };
-                if outcome == Outcome::Met && !majors.is_empty() {
-                    (outcome, want) = match &seen.value.major {
-                        Some(major) if contains_one(major, majors) => (Outcome::Met, None),
-                        Some(_) => (Outcome::NotMet, None),
-                        None => (Outcome::Unknown, Some(Want::Major)),
-                    };
-                }
-                if best.as_ref().is_none_or(|(so_far, of, ..)| (outcome, counts_as) > (*so_far, *of)) {
-                    best = Some((outcome, counts_as, seen, want));
-                }
-            }
-        }
-        let on = self.as_of.on;
-        let study = q.official.side().studies.iter().find(|study| study.value.level.reaches(level));
-        let wanted = || Want::Level { level, majors: majors.to_vec() };
-        let earliest = study.and_then(|study| study.value.ends).map_or(on, |ends| ends.max(on));
-        if let Some(study) = study {
-            notes.used(|| Used::plain(study, Says::Studies(study.value.level, study.value.ends)));
-        }
-        match best {
-            Some((outcome, _, seen, want)) => {
-                notes.used(|| Used::evidence(seen, self.rule_behind(seen, level)));
-                if outcome < Outcome::Met {
-                    notes.wants(|| Addition { want: want.unwrap_or_else(wanted), earliest });
-                }
-                outcome
-            }
-            None => {
-                let lapsed = q.official.side().lapsed_evidence.iter().chain(&q.official.evidence);
-                let mut papers = lapsed.filter(|seen| seen.value.attained.subject() == subject);
-                notes.wants(|| Addition { want: wanted(), earliest });
-                notes.erased(q.official, Kind::Evidence);
-                match papers.find(|seen| matches!(seen.value.attained, Attainment::Level(_))) {
-                    // A paper that ran out or is not recognised is known, and does not count.
-                    Some(seen) => {
-                        notes.used(|| Used::evidence(seen, self.rule_behind(seen, level)));
-                        Outcome::NotMet
-                    }
-                    None => Outcome::Unknown,
-                }
-            }
-        }
-    }
-
-    /// The levels of a subject that a piece of evidence counts as, each with what is still to be known before it does.
-    fn counts_as(
-        &self,
-        has: Level,
-        seen: &Seen<Evidence>,
-        subject: Subject,
-    ) -> impl Iterator<Item = (Level, Option<Want>)> {
-        let paper = seen.value.document.as_ref().map(|document| document.paper);
-        let plain = has.subject() == subject && paper != Some(Paper::Equivalence) && !self.ran_out(seen);
-        let edges = self.equivalents(subject).filter_map(move |edge| {
-            let right_paper = edge.has.paper.is_none_or(|wanted| paper == Some(wanted));
-            let right_major = || match &seen.value.major {
-                _ if edge.has.majors.is_empty() => true,
-                Some(major) => contains_one(major, &edge.has.majors),
-                None => false,
-            };
-            if !has.reaches(edge.has.level) || !right_paper || !right_major() {
-                return None;
-            }
-            // A ladder is climbed by what was studied: an equivalence of the same subject counts as far as it goes.
-            let gives = if edge.has.level.subject() == edge.gives.subject() { has.min(edge.gives) } else { edge.gives };
-            let Some(before) = edge.has.issued_before else { return Some((gives, None)) };
-            match seen.value.document.as_ref().and_then(|document| document.issued) {
-                Some(issued) if issued.latest() < before => Some((gives, None)),
-                Some(issued) if issued.earliest() >= before => None,
-                _ => Some((gives, Some(Want::IssueDate))),
-            }
-        });
-        plain.then_some((has, None)).into_iter().chain(edges)
-    }
-
-    /// Whether the law lets evidence of the subject count for some months only, and they are over.
-    fn ran_out(&self, seen: &Seen<Evidence>) -> bool {
-        let Some(validity) = self.validity(seen.value.attained.subject()) else { return false };
-        let issued = seen.value.document.as_ref().and_then(|document| document.issued);
-        issued.is_some_and(|issued| months_later(issued.latest(), i32::from(validity.months)) <= self.as_of.on)
-    }
-
-    /// The rule by which a piece of evidence counts as the level, or does not.
-    fn rule_behind(&self, seen: &Seen<Evidence>, level: Level) -> Option<Arc<super::Citation>> {
-        if self.ran_out(seen) {
-            return self.validity(seen.value.attained.subject()).map(|validity| Arc::clone(&validity.citation));
-        }
-        let Attainment::Level(has) = seen.value.attained else { return None };
-        let paper = seen.value.document.as_ref().map(|document| document.paper);
-        if has.subject() == level.subject() && paper != Some(Paper::Equivalence) {
-            return None;
-        }
-        let edge = self.equivalents(level.subject()).find(|edge| {
-            has.subject() == edge.has.level.subject() && edge.has.paper.is_none_or(|wanted| paper == Some(wanted))
-        });
-        edge.map(|edge| Arc::clone(&edge.citation))
-    }
-
-    /// The grades of the last calendar years. A year without one may be lawful (less than six months of work), and is not a
-    /// bad year.
-    fn grades(&self, grade: Grade, years: u8, q: &Question<'_>, notes: &mut impl Notes) -> Outcome {
-        let on = self.as_of.on;
-        let staff = self.staff_of(q);
-        let mut outcome = Outcome::Met;
-        let mut bad_year = None;
-        let last = on.year() - 1;
-        for year in (last + 1 - i16::from(years)..=last).rev() {
-            let found = q.official.evaluations.iter().find(|seen| seen.value.year == year);
-            let decided = found.and_then(|seen| self.grade_of(&seen.value, staff).map(|grade| (seen, grade)));
-            match decided {
-                Some((seen, has)) => {
-                    notes.used(|| Used::plain(seen, Says::Graded(year, has)));
-                    if has < grade {
-                        bad_year = bad_year.or(Some(year));
-                        outcome = Outcome::NotMet;
-                    }
-                }
-                None => {
-                    outcome = outcome.min(Outcome::Unknown);
-                    notes.erased(q.official, Kind::Evaluation);
-                }
-            }
-        }
-        match bad_year {
-            // Grades of the past do not get better: so many good years must follow the bad one.
-            Some(bad) => {
-                for year in bad + 1..=bad + i16::from(years) {
-                    let again = Date::new(bad + i16::from(years) + 1, 1, 1).unwrap_or(Date::MAX);
-                    notes.wants(|| Addition { want: Want::Grade { year, grade }, earliest: again });
-                }
-            }
-            None if outcome == Outcome::Unknown => {
-                for year in last + 1 - i16::from(years)..=last {
-                    let of_year = q.official.evaluations.iter().find(|seen| seen.value.year == year);
-                    if of_year.is_none_or(|seen| self.grade_of(&seen.value, staff).is_none()) {
-                        notes.wants(|| Addition { want: Want::Grade { year, grade }, earliest: on });
-                    }
-                }
-            }
-            None => {}
-        }
-        outcome
-    }
-
-    /// The grade decided, else the one the points come to by the scale of the year.
-    fn grade_of(&self, evaluation: &crate::record::Evaluation, staff: Option<Staff>) -> Option<Grade> {
-        if evaluation.grade.is_some() {
-            return evaluation.grade;
-        }
-        let points = evaluation.points?;
-        let scale = self.scale(evaluation.year, staff).filter(|scale| !scale.points.is_empty())?;
-        let reached = scale.points.iter().find(|(_, from)| points >= *from);
-        Some(reached.map_or(Grade::NotCompleted, |(grade, _)| *grade))
-    }
-
-    fn staff_of(&self, q: &Question<'_>) -> Option<Staff> {
-        let held = q.official.holdings.first().map(|seen| &seen.value.title);
-        held.or(q.title).and_then(|title| self.staff(title))
-    }
-
-    /// Nothing bars unless the record says so; every discipline is tried against every rule that bars.
-    fn no_bar(&self, from: Barred, q: &Question<'_>, notes: &mut impl Notes) -> Outcome {
-        let on = self.as_of.on;
-        let disciplines = &q.official.side().disciplines;
-        if disciplines.is_empty() {
-            return Outcome::Met;
-        }
-        let staff = self.staff_of(q);
-        let mut until: Option<Date> = None;
-        let mut pending = false;
-        for seen in disciplines {
-            let discipline = &seen.value;
-            for bar in self.bars(from, staff) {
-                let months = bar.months.iter().find(|(measure, _)| *measure == discipline.measure);
-                let end = months.map(|(_, months)| months_later(discipline.effective, i32::from(*months)));
-                let bars_pending = discipline.measure == Measure::Pending && bar.pending;
-                if end.is_none() && !bars_pending {
-                    continue;
-                }
-                let by = Some(Arc::clone(&bar.citation));
-                let document = discipline.document.clone();
-                let says = Says::Disciplined { measure: discipline.measure, effective: discipline.effective, until: end };
-                notes.used(|| Used { by, document, ..Used::plain(seen, says) });
-                pending |= bars_pending;
-                until = until.max(end.filter(|end| on < *end));
-            }
-        }
-        match until {
-            _ if pending => lacking(notes, Want::CaseClosed, until.unwrap_or(on)),
-            Some(until) => later(notes, Want::BarOver, until),
-            None => Outcome::Met,
-        }
-    }
-
-    /// Lessons of the calendar year; until its last day the rest is still owed.
-    fn lessons(&self, lessons: u16, q: &Question<'_>, notes: &mut impl Notes) -> Outcome {
-        let on = self.as_of.on;
-        let year = on.year();
-        let courses = q.official.side().courses.iter().filter(|seen: &&Seen<Course>| seen.value.year == year);
-        let mut attended = 0u16;
-        for seen in courses {
-            attended = attended.saturating_add(seen.value.lessons);
-            let document = seen.value.document.clone();
-            notes.used(|| Used { document, ..Used::plain(seen, Says::Lessons(year, seen.value.lessons)) });
-        }
-        if attended >= lessons {
-            return Outcome::Met;
-        }
-        notes.wants(|| Addition { want: Want::Lessons { year, lessons: lessons - attended }, earliest: on });
-        let year_end = Date::new(year, 12, 31).unwrap_or(on);
-        if on < year_end { Outcome::OwedUntil(year_end) } else { Outcome::NotMet }
-    }
-
-    fn minority(&self, q: &Question<'_>, notes: &mut impl Notes) -> Outcome {
-        match q.official.person.as_ref().and_then(|seen| seen.value.ethnicity.as_ref().map(|is| (seen, is))) {
-            Some((seen, is)) => {
-                notes.used(|| Used::plain(seen, Says::Ethnicity));
-                if words::fold(is) == "kinh" { never(notes) } else { Outcome::Met }
-            }
-            None => silent(q, notes, Kind::Person, Want::Ethnicity, self.as_of.on),
-        }
-    }
-
-    /// What is not met may be waived on a ground the law names, promised by a deadline, or left to those who held the title
-    /// when the standard came, for a time of transition.
-    fn excused(
-        &self,
-        standard: &Standard,
-        requirement: &Requirement,
-        q: &Question<'_>,
-        outcome: Outcome,
-        notes: &mut impl Notes,
-    ) -> Outcome {
-        let Requirement::Level { level, .. } = requirement else { return outcome };
-        if outcome >= Outcome::Exempt {
-            return outcome;
-        }
-        let (side, on) = (q.official.side(), self.as_of.on);
-        let mut excused = outcome;
-        for seen in &side.waivers {
-            let waiver = &seen.value;
-            let for_title = waiver.title.as_ref().is_none_or(|title| Some(title) == q.title);
-            if waiver.subject != level.subject() || !for_title {
-                continue;
-            }
-            let ground = self.ground(&waiver.ground, waiver.subject, &standard.code);
-            let by = ground.map(|ground| Arc::clone(&ground.citation));
-            let document = Some(waiver.decision.clone());
-            let counts = by.is_some();
-            notes.used(|| Used { by, document, ..Used::plain(seen, Says::Waived { ground: waiver.ground.clone(), counts }) });
-            if counts {
-                excused = Outcome::Exempt;
-            }
-        }
-        for seen in side.owed.iter().filter(|seen| seen.value.level.reaches(*level)) {
-            let document = seen.value.document.clone();
-            notes.used(|| Used { document, ..Used::plain(seen, Says::Owes(seen.value.level, seen.value.until)) });
-            if on <= seen.value.until {
-                excused = excused.max(Outcome::OwedUntil(seen.value.until));
-            }
-        }
-        if let Some(transition) = &standard.transition
-            && q.purpose == Purpose::Held
-            && on < transition.until
-            && q.first_day.is_some_and(|first| first <= transition.held_on)
-            && outcome == Outcome::NotMet
-        {
-            let by = Some(Arc::clone(&transition.citation));
-            notes.used(|| Used { by, ..Used::of_person(q.official, Says::Transition { until: transition.until }) });
-            excused = excused.max(Outcome::OwedUntil(transition.until));
-        }
-        excused
-    }
-}
-
-fn contains_one(major: &str, wanted: &[String]) -> bool {
-    let major = words::fold(major);
-    wanted.iter().any(|word| major.contains(word.as_str()))
 }
 
 fn born<N: Notes>(

@@ -1,16 +1,18 @@
 //! Cases as data: read, turned into facts by the intake, and judged.
 
+#![allow(dead_code)] // each test file uses its own part of this
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use cadre::pack::{Day, Pack};
 use cadre::record::{
-    Attainment, Change, Content, Document, Evidence, Fact, Level, Of, Official, Paper, PeopleFile, Record,
-    RecordId, Said, Source, Standing, Subject, TitleCode, Titles, WrittenPeople, intake,
+    Attainment, Change, Content, Document, Evidence, Fact, Level, Of, Official, Paper, PeopleFile, Record, RecordId,
+    Said, Source, Standing, Subject, TitleCode, Titles, WrittenPeople, intake,
 };
 use cadre::standard::{
-    Addition, AsOf, Ask, Law, Membership, Outcome, Purpose, Standards, Turn, UnitPosts, Verdict, Want, enter, judge, review,
-    tally,
+    Addition, AsOf, Ask, Law, Membership, Outcome, Purpose, Standards, Turn, UnitPosts, Verdict, Want, enter, judge,
+    review, tally,
 };
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -97,7 +99,9 @@ static RULES: LazyLock<(Titles, Standards)> = LazyLock::new(|| {
 pub(crate) fn packs() -> Vec<String> {
     let names = std::fs::read_dir(root().join("rules")).unwrap().map(|entry| entry.unwrap().file_name());
     let mut packs: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
-    packs.retain(|name| name.ends_with(".toml") && !["titles.toml", "policy.toml", "fields.toml"].contains(&name.as_str()));
+    packs.retain(|name| {
+        name.ends_with(".toml") && !["titles.toml", "policy.toml", "fields.toml"].contains(&name.as_str())
+    });
     packs.sort();
     packs
 }
@@ -227,7 +231,8 @@ impl<'a> Given<'a> {
         let year = |year| Interval::since(Date::new(year, 12, 1).unwrap());
         // A year is graded once: the new decision replaces the old one.
         if let Want::Grade { year, .. } = &addition.want {
-            facts.retain(|fact| !matches!(&fact.content, Content::Said(Said::Evaluation(of)) if of.value.year == *year));
+            facts
+                .retain(|fact| !matches!(&fact.content, Content::Said(Said::Evaluation(of)) if of.value.year == *year));
         }
         let mut said = |span, said: Said| facts.push(new_fact(facts.len(), span, said));
         match &addition.want {
@@ -309,9 +314,9 @@ impl<'a> Given<'a> {
     /// The verdicts with one more piece of evidence, each level of each ladder in turn.
     pub(crate) fn with_each_more_evidence(&self) -> Vec<(String, Vec<Verdict>)> {
         let person = self.official().id;
-        let levels = Subject::ALL.into_iter().flat_map(|subject| {
-            subject.ladder().iter().map(move |code| Level::new(subject, code).unwrap())
-        });
+        let levels = Subject::ALL
+            .into_iter()
+            .flat_map(|subject| subject.ladder().iter().map(move |code| Level::new(subject, code).unwrap()));
         levels
             .map(|level| {
                 let mut facts = self.facts.clone();
@@ -338,6 +343,24 @@ fn ids(mut next: u8) -> impl FnMut() -> RecordId {
         next += 1;
         RecordId([next; 16])
     }
+}
+
+pub(crate) fn titles() -> &'static Titles {
+    &RULES.0
+}
+
+/// The rules with one more pack.
+pub(crate) fn standards_with(text: &str) -> Standards {
+    let mut standards = RULES.1.clone();
+    standards.add(Pack { file: "draft.toml", text }, &RULES.0).unwrap_or_else(|error| panic!("{error}"));
+    standards
+}
+
+/// The facts a people file leaves.
+pub(crate) fn facts_of(text: &str, on: Date) -> Vec<Fact> {
+    let file = PeopleFile::read(Pack { file: "people.toml", text }, &RULES.0).unwrap_or_else(|error| panic!("{error}"));
+    let taken = intake(&Record::default(), &file, on, &mut ids(0)).unwrap();
+    taken.changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)).collect()
 }
 
 /// A unit of a class with so many civil servants.

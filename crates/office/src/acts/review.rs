@@ -1,6 +1,6 @@
 //! Review (rà soát): every title held and planned against every standard in force on a day.
 
-use cadre::access::{Act, Actor, may};
+use cadre::access::{Act, Actor, may, shown};
 use cadre::record::{PersonId, Record, TitleCode, UnitId};
 use cadre::standard::{AsOf, Ask, Outcome, PoolFinding, Purpose, UnitPosts, Verdict, Warning};
 use jiff::Timestamp;
@@ -59,6 +59,7 @@ pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewe
         wanted.purposes = vec![Purpose::Yearly];
     }
     let verdicts = cadre::standard::review(&record, &law, &wanted);
+    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
     let warnings = cadre::standard::warnings(&record, &law, &verdicts, a_year_from(as_of.on));
     let posts = cadre::standard::posts(&record, standards, &law, &[]);
     let pool = cadre::standard::pool(&record, standards, &law, &office.rules.titles);
@@ -66,11 +67,7 @@ pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewe
 }
 
 /// The record of a day as it was known at a time, and the two clocks of the law that go with it.
-pub(crate) fn known_record(
-    office: &Office,
-    on: Option<Date>,
-    known: Option<Timestamp>,
-) -> Result<(Record, AsOf), No> {
+pub(crate) fn known_record(office: &Office, on: Option<Date>, known: Option<Timestamp>) -> Result<(Record, AsOf), No> {
     let facts = office.store.read(|tx| store::fact::load(tx, office.tenant))?;
     let on = on.unwrap_or(office.moment.today);
     let record = Record::at(&facts, on, known.unwrap_or(Timestamp::MAX));

@@ -1,8 +1,8 @@
 //! Why (vì sao): one person for one title, with the whole proof.
 
-use cadre::access::{Act, Actor, may};
+use cadre::access::{Act, Actor, may, shown};
 use cadre::record::{Official, Record};
-use cadre::standard::{Verdict, enter, judge};
+use cadre::standard::{Verdict, enter, judge, judge_titles};
 use jiff::Timestamp;
 use words::{Date, PlanMessage};
 
@@ -35,7 +35,7 @@ pub struct Why {
     pub verdicts: Vec<Verdict>,
 }
 
-/// Judges one person. Nothing is written.
+/// Judges one person, and shows of it what the actor may see. Nothing is written.
 pub fn why(office: &Office, actor: &Actor, ask: &AskWhy) -> Result<Why, No> {
     may(actor, Act::Why)?;
     let (record, as_of) = known_record(office, ask.on, ask.known)?;
@@ -45,15 +45,9 @@ pub fn why(office: &Office, actor: &Actor, ask: &AskWhy) -> Result<Why, No> {
     let verdicts = match (ask.study, wanted) {
         (Some((level, full_time)), _) => enter(&record, &law, official, level, full_time),
         (None, Some(title)) => judge(&record, &law, official, &title, None),
-        (None, None) => {
-            let held = official.holdings.iter().map(|seen| &seen.value.title);
-            let planned = official.planned.iter().map(|seen| &seen.value.title);
-            let mut titles: Vec<_> = held.chain(planned).collect();
-            titles.sort();
-            titles.dedup();
-            titles.into_iter().flat_map(|title| judge(&record, &law, official, title, None)).collect()
-        }
+        (None, None) => judge_titles(&record, &law, official),
     };
+    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
     if verdicts.is_empty() {
         return Err(PlanMessage::NoStandard { day: as_of.on }.into());
     }

@@ -156,6 +156,7 @@ messages! {
         SaysWaiverRefused { ground: String } =>
             "có quyết định miễn theo {ground}, nhưng không có căn cứ đang hiệu lực cho tiêu chuẩn này",
             "a decision waives it on the ground {ground}, which no rule in force names for this standard";
+        SaysWithheld => "(không thuộc phạm vi được xem)", "(withheld)";
         SaysTransition { day: crate::Date } =>
             "giữ chức danh khi quy định có hiệu lực, được chuyển tiếp đến trước {day}",
             "held the title when the rule came; has until before {day}";
