@@ -5,6 +5,7 @@
 
 mod names;
 mod people;
+mod pool;
 mod school;
 
 use cadre::record::Tenant;
@@ -34,16 +35,19 @@ impl Sample {
     /// The province of the sample.
     pub const TENANT: Tenant = Tenant::SAMPLE;
 
-    /// The files: one workbook for each commune, and the school's year.
+    /// The files: one workbook for each commune, the approved pool with the grades of two years, and the school's year.
     pub fn files(&self) -> Result<Vec<Incoming>, SheetError> {
         let mut rng = Rng::with_seed(self.seed);
         let communes = self.people.div_ceil(PEOPLE_PER_COMMUNE);
         let mut files = Vec::new();
+        let mut pool = pool::Pool::new(self.seed, self.today);
         for commune in 0..communes {
             let size = PEOPLE_PER_COMMUNE.min(self.people - commune * PEOPLE_PER_COMMUNE);
             let unit = names::commune(commune);
             let first_number = commune * PEOPLE_PER_COMMUNE;
-            let rows = people::rows(&mut rng, &unit, size, first_number, self.today);
+            let (who, rows): (Vec<_>, Vec<_>) =
+                people::rows(&mut rng, &unit, size, first_number, self.today).into_iter().unzip();
+            pool::people(&mut pool, &unit, &who, self.today);
             let title_lines = [names::LIST_TITLE.to_owned(), unit.to_uppercase(), CommandMessage::Sample.say(Lang::Vi)];
             files.push(Incoming {
                 name: format!(
@@ -54,6 +58,7 @@ impl Sample {
                 bytes: sheet::write_list(names::SHEET_NAME, &title_lines, &rows)?,
             });
         }
+        files.push(Incoming { name: "quy-hoach.toml".to_owned(), bytes: pool.file().into_bytes() });
         let school = school::year_file(&mut rng, self.year, self.people, communes);
         files.push(Incoming { name: format!("school-{}.toml", self.year), bytes: school.into_bytes() });
         Ok(files)

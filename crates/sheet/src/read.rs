@@ -197,7 +197,7 @@ impl Reader<'_> {
         let source = Source { file: self.file.to_owned(), sheet: at.sheet.name.clone(), row: at.row + 1 };
         let (ethnicity, origin) = (ethnicity.map(Into::into), origin.map(Into::into));
         let person = Person { name: name.into(), sex, birth, number, ethnicity, origin };
-        let mut stated = Stated::of(Arc::new(source), person).holding(&unit, title, joined);
+        let mut stated = Stated::of(Arc::new(source), person, &unit).holding(title, joined);
         stated.service = Service { recruited, permanent, party_probation: probation, party_full: full };
         for attained in attained {
             let major = (attained.subject() == Subject::Professional).then(|| major.clone().map(Into::into)).flatten();

@@ -1,5 +1,7 @@
 //! Intake: what lists state is compared with what is known, and the difference becomes facts.
 
+mod join;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -61,42 +63,20 @@ pub fn intake(
     on: Date,
     new_id: &mut dyn FnMut() -> RecordId,
 ) -> Result<Intake, Vec<IntakeError>> {
-    refuse_twins(&file.people)?;
+    let people = join::joined(&file.people)?;
     let known = Known::of(record);
     let mut desk =
         Desk { record, on, new_id, units: known.units.clone(), changes: Vec::new(), counts: Counts::default() };
     for unit in &file.units {
         desk.stated_unit(unit);
     }
-    for row in &file.people {
-        let unit = desk.unit(row.unit());
+    for row in &people {
+        let unit = desk.unit(&row.unit);
         let official = known.find(&row.person, unit);
         desk.person(row, official);
     }
     desk.counts.facts = desk.changes.len();
     Ok(Intake { changes: desk.changes, counts: desk.counts })
-}
-
-/// Two rows for one person in one batch: which of them holds, nobody but the office can say.
-fn refuse_twins(stated: &[Stated]) -> Result<(), Vec<IntakeError>> {
-    let mut by_number: HashMap<&Number, &Arc<Source>> = HashMap::new();
-    let mut by_name: HashMap<(String, String, String), &Stated> = HashMap::new();
-    let mut errors = Vec::new();
-    for row in stated {
-        if let Some(number) = &row.person.number
-            && let Some(first) = by_number.insert(number, &row.source)
-        {
-            errors.push(IntakeError::SameNumber { first: first.clone(), second: row.source.clone() });
-            continue;
-        }
-        let key = (fold(row.unit()), fold(&row.person.name), row.person.birth.to_string());
-        if let Some(first) = by_name.insert(key, row)
-            && (first.person.number.is_none() || row.person.number.is_none())
-        {
-            errors.push(IntakeError::SamePerson { first: first.source.clone(), second: row.source.clone() });
-        }
-    }
-    if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
 /// Known units and people, found as lists name them.

@@ -68,7 +68,9 @@ pub struct Stated {
     pub source: Arc<Source>,
     /// Who.
     pub person: Person,
-    /// Posts; the first is the one the row is about.
+    /// The unit the row is about, as written.
+    pub unit: String,
+    /// Posts held.
     pub holds: Vec<StatedHolding>,
     /// Planned titles.
     pub planned: Vec<StatedPlanned>,
@@ -92,10 +94,11 @@ pub struct Stated {
 
 impl Stated {
     /// A row that states who the person is, and nothing else yet.
-    pub fn of(source: Arc<Source>, person: Person) -> Stated {
+    pub fn of(source: Arc<Source>, person: Person, unit: &str) -> Stated {
         Stated {
             source,
             person,
+            unit: unit.to_owned(),
             holds: Vec::new(),
             planned: Vec::new(),
             service: Service::default(),
@@ -109,12 +112,12 @@ impl Stated {
         }
     }
 
-    /// States a post of which only title, unit and arrival are known, as lists do.
+    /// States a post in the unit, of which only title and arrival are known, as lists do.
     #[must_use]
-    pub fn holding(mut self, unit: &str, title: TitleCode, joined: Option<PartialDate>) -> Stated {
+    pub fn holding(mut self, title: TitleCode, joined: Option<PartialDate>) -> Stated {
         let value = HoldingWithoutUnit { title, joined, term_ends: None };
         let holding = Dated { span: Interval::ALWAYS, value };
-        self.holds.push(StatedHolding { unit: unit.to_owned(), holding });
+        self.holds.push(StatedHolding { unit: self.unit.clone(), holding });
         self
     }
 
@@ -125,11 +128,6 @@ impl Stated {
         let value = Evidence { attained, major, standing, document: None, source };
         self.evidence.push(Dated { span: Interval::ALWAYS, value });
         self
-    }
-
-    /// The unit the row is about.
-    pub fn unit(&self) -> &str {
-        self.holds.first().map_or("", |first| &first.unit)
     }
 }
 

@@ -97,6 +97,11 @@ pub(super) const TITLES: [&str; 21] = [
     "Chỉ huy trưởng Quân sự",
 ];
 
+/// The title of which the law asks a study of its own, and that study.
+pub(super) const COMMANDER: &str = TITLES[20];
+/// See [`COMMANDER`].
+pub(super) const COMMANDER_MAJOR: &str = "Quân sự cơ sở";
+
 /// Title of everybody else.
 pub(super) const OTHERS: &str = "Công chức";
 

@@ -15,12 +15,26 @@ const THEORY_LEADERS: [(&str, u8); 4] = [("none", 14), ("elementary", 16), ("int
 const THEORY_OTHERS: [(&str, u8); 4] = [("none", 58), ("elementary", 12), ("intermediate", 28), ("advanced", 2)];
 const STATE_MANAGEMENT: [(&str, u8); 4] = [("none", 35), ("officer", 10), ("specialist", 50), ("principal", 5)];
 
-/// The rows of a commune, highest rank first.
-pub(super) fn rows(rng: &mut Rng, unit: &str, people: usize, first_number: usize, today: Date) -> Vec<Row> {
+/// Who an invented person is, for the files that name people again.
+pub(super) struct Who {
+    /// Full name.
+    pub(super) name: String,
+    /// Sex.
+    pub(super) sex: Sex,
+    /// Birth, as the list states it.
+    pub(super) birth: PartialDate,
+    /// Personal number.
+    pub(super) number: String,
+    /// Place in the order of rank, from 0.
+    pub(super) rank: usize,
+}
+
+/// The people of a commune with their rows, highest rank first.
+pub(super) fn rows(rng: &mut Rng, unit: &str, people: usize, first_number: usize, today: Date) -> Vec<(Who, Row)> {
     (0..people).map(|rank| row(rng, unit, rank, first_number + rank, today)).collect()
 }
 
-fn row(rng: &mut Rng, unit: &str, rank: usize, number: usize, today: Date) -> Row {
+fn row(rng: &mut Rng, unit: &str, rank: usize, number: usize, today: Date) -> (Who, Row) {
     let title = names::TITLES.get(rank).copied().unwrap_or(names::OTHERS);
     let leader = rank < names::TITLES.len();
     let sex = if rng.u8(0..100) < 38 { Sex::Female } else { Sex::Male };
@@ -29,10 +43,15 @@ fn row(rng: &mut Rng, unit: &str, rank: usize, number: usize, today: Date) -> Ro
     let started = date(rng, born.year() + age_started);
     let years_elsewhere = rng.i16(1..9);
     let joined = date(rng, (started.year() + years_elsewhere).min(today.year() - 1));
+    let (name, birth) = (name(rng, sex), birth(rng, born));
+    let who = Who { name, sex, birth, number: personal_number(sex, born, number), rank };
+    // Commanders come from the army's schools: the law asks it.
+    let major = rng.choice(names::MAJORS).unwrap_or_default();
+    let major = if title == names::COMMANDER { names::COMMANDER_MAJOR } else { major };
     let mut row = Row::default()
-        .say(Holds::Name, name(rng, sex))
-        .born(sex, birth(rng, born))
-        .say(Holds::Number, personal_number(sex, born, number))
+        .say(Holds::Name, &who.name)
+        .born(sex, birth)
+        .say(Holds::Number, &who.number)
         .say(Holds::Title, title)
         .say(Holds::Unit, unit)
         .say(Holds::Ethnicity, names::ETHNICITY)
@@ -40,7 +59,7 @@ fn row(rng: &mut Rng, unit: &str, rank: usize, number: usize, today: Date) -> Ro
         .say(Holds::Recruited, PartialDate::Day(started).to_string())
         .say(Holds::Joined, PartialDate::Day(joined).to_string())
         .say(Holds::General, "12/12")
-        .say(Holds::Major, rng.choice(names::MAJORS).unwrap_or_default());
+        .say(Holds::Major, major);
     for holds in [Holds::Insurance, Holds::Religion, Holds::PayCode, Holds::PayStep, Holds::PayFactor, Holds::Note] {
         row = row.say(holds, names::NOT_KEPT);
     }
@@ -52,7 +71,7 @@ fn row(rng: &mut Rng, unit: &str, rank: usize, number: usize, today: Date) -> Ro
         level(Subject::Theory, pick(rng, &theory)),
         level(Subject::StateManagement, pick(rng, &STATE_MANAGEMENT)),
     ];
-    levels.into_iter().flatten().fold(row, Row::mark)
+    (who, levels.into_iter().flatten().fold(row, Row::mark))
 }
 
 fn level(subject: Subject, code: &str) -> Option<Level> {

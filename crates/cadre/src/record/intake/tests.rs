@@ -32,7 +32,7 @@ fn row(number: u32, name: &str, person_number: Option<&str>) -> Stated {
         origin: None,
     };
     let title = TitleCode::from("chu-tich-ubnd");
-    Stated::of(Arc::new(source), person).holding("Xã An Bình", title, None).attained(theory("elementary"), None)
+    Stated::of(Arc::new(source), person, "Xã An Bình").holding(title, None).attained(theory("elementary"), None)
 }
 
 impl Office {
@@ -151,4 +151,23 @@ fn erased_evidence_reads_as_erased_and_not_as_missing() {
     let official = &record.officials[0];
     assert_eq!((official.name(), official.evidence.len()), ("", 0));
     assert!(official.side().erased.contains(&(Kind::Evidence, erasure)));
+}
+
+#[test]
+fn a_file_that_adds_to_a_list_is_the_same_person_in_one_batch_and_later() {
+    let list = row(8, "Nguyễn Văn An", Some("999085000001"));
+    let mut adds = row(3, "NGUYỄN VĂN AN", Some("999085000001"));
+    adds.holds.clear();
+    adds.evidence[0].value.attained = Attainment::Level(Level::new(Subject::Professional, "university").unwrap());
+    for rows in [vec![list.clone(), adds.clone()], vec![adds.clone(), list.clone()]] {
+        let mut office = Office::default();
+        assert_eq!(office.take("2026-11-24", &rows).unwrap().people_new, 1);
+        let record = office.record("2026-11-24");
+        assert_eq!((record.officials[0].holdings.len(), record.officials[0].evidence.len()), (1, 2));
+    }
+    let mut office = Office::default();
+    office.take("2026-11-24", &[list]).unwrap();
+    assert_eq!(office.take("2026-11-25", &[adds]).unwrap().people_changed, 1);
+    let record = office.record("2026-11-25");
+    assert_eq!((record.officials[0].holdings.len(), record.officials[0].evidence.len()), (1, 2));
 }

@@ -203,7 +203,7 @@ impl Desk<'_> {
             ethnicity: written.ethnicity.map(Into::into),
             origin: written.origin.map(Into::into),
         };
-        let mut stated = Stated::of(Arc::new(source), person);
+        let mut stated = Stated::of(Arc::new(source), person, written.unit.as_ref());
         let unit = written.unit;
         for holding in written.holds {
             stated.holds.push(self.holding(holding, &unit)?);
