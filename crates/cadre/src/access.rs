@@ -198,12 +198,13 @@ mod tests {
         for role in Role::ALL {
             let seen: Vec<String> =
                 Sight::ALL.iter().filter(|sight| sees(role, **sight)).map(|sight| format!("{sight:?}")).collect();
-            table += &format!("{role:?}: {}\n", seen.join(", "));
+            let seen = if seen.is_empty() { "nothing".to_owned() } else { seen.join(", ") };
+            table += &format!("{role:?}: {seen}\n");
         }
         expect![[r#"
             LocalAdministrator: Grades, Discipline, Party, Ethnicity, Pool
             ProvinceOfficer: Grades, Discipline, Party, Ethnicity, Pool
-            SchoolOffice: 
+            SchoolOffice: nothing
             Auditor: Grades, Discipline
         "#]]
         .assert_eq(&table);

@@ -6,7 +6,19 @@ use super::tree::{File, Finding, Tree};
 const SETTINGS: [&str; 3] = ["rules/policy", "rules/fields.toml", "rules/layouts/"];
 
 /// Blocks that are rules of a text: they name its article.
-const RULES: [&str; 2] = ["standard", "entry"];
+const RULES: [&str; 11] = [
+    "standard",
+    "relief",
+    "retirement",
+    "bar",
+    "scale",
+    "equivalent",
+    "validity",
+    "ground",
+    "posts",
+    "pool",
+    "compensation",
+];
 
 /// One `[[name]]` of a pack with the lines up to the next.
 struct Block<'a> {

@@ -234,6 +234,15 @@ impl Say for Tried {
 }
 
 impl Verdict {
+    /// What keeps the verdict from being met, one sentence each; what comes to something else than the whole says so.
+    pub fn open_words(&self, lang: Lang) -> Vec<String> {
+        let sentence = |tried: &Tried, outcome: Outcome| match outcome == self.outcome {
+            true => tried.say(lang),
+            false => format!("{} ({})", tried.say(lang), outcome.say(lang)),
+        };
+        self.proof.open().into_iter().map(|(tried, outcome)| sentence(tried, outcome)).collect()
+    }
+
     /// The whole proof, one line a node, indented by depth: what it comes to, what is asked, and the facts used.
     pub fn lines(&self, titles: &Titles, lang: Lang) -> Vec<String> {
         let mut lines = Vec::new();

@@ -32,7 +32,7 @@ struct Rules<'a> {
 }
 
 /// The rows whose citation holds.
-pub(super) fn holding<'a, T>(rows: &'a [T], as_of: AsOf, citation: impl Fn(&T) -> &Citation) -> Vec<&'a T> {
+pub(super) fn holding<T>(rows: &[T], as_of: AsOf, citation: impl Fn(&T) -> &Citation) -> Vec<&T> {
     rows.iter().filter(|row| citation(row).holds(as_of)).collect()
 }
 

@@ -71,8 +71,7 @@ fn sentence(office: &Office, screen: &Screen, reviewed: &Reviewed, verdict: &Ver
     let lang = screen.lang;
     let name = reviewed.record.official(verdict.person).map_or("", |official| official.name());
     let unit = verdict.unit.map_or("", |unit| reviewed.record.unit_name(unit));
-    let open: Vec<String> = verdict.proof.open().into_iter().map(|(tried, _)| tried.say(lang)).collect();
     let (outcome, basis) = (verdict.outcome.say(lang), verdict.standard.citation.say(lang));
     let title = verdict.title_words(&office.rules().titles, lang);
-    format!("{name}, {title}, {unit}: {outcome}: {} [{basis}]", open.join("; "))
+    format!("{name}, {title}, {unit}: {outcome}: {} [{basis}]", verdict.open_words(lang).join("; "))
 }

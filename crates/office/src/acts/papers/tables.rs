@@ -181,7 +181,5 @@ fn review(desk: &Desk<'_>) -> Table {
 
 /// What is missing or unknown; what is met needs no more words.
 fn explanation(desk: &Desk<'_>, verdict: &Verdict) -> String {
-    let open = verdict.proof.open();
-    let sentences: Vec<String> = open.into_iter().map(|(tried, _)| tried.say(desk.lang)).collect();
-    sentences.join(". ")
+    verdict.open_words(desk.lang).join(". ")
 }
