@@ -38,6 +38,8 @@ pub enum Act {
     Review,
     /// See the whole proof of one person's verdict.
     Why,
+    /// Merge, split and end units.
+    Reorganise,
     /// Make a draft of the annual plan.
     PlanYear,
     /// Hand over the papers of a plan.
@@ -50,11 +52,12 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 8] = [
+    pub const ALL: [Act; 9] = [
         Act::ImportPeople,
         Act::ImportSchool,
         Act::Review,
         Act::Why,
+        Act::Reorganise,
         Act::PlanYear,
         Act::Papers,
         Act::Verify,
@@ -68,6 +71,7 @@ impl Act {
             Act::ImportSchool => "import_school",
             Act::Review => "review",
             Act::Why => "why",
+            Act::Reorganise => "reorganise",
             Act::PlanYear => "plan_year",
             Act::Papers => "papers",
             Act::Verify => "verify",
@@ -183,8 +187,8 @@ mod tests {
             table += &format!("{role:?}: {}\n", acts.join(", "));
         }
         expect![[r#"
-            LocalAdministrator: import_people, import_school, review, why, plan_year, papers, verify, migrate
-            ProvinceOfficer: import_people, review, why, plan_year, papers, verify
+            LocalAdministrator: import_people, import_school, review, why, reorganise, plan_year, papers, verify, migrate
+            ProvinceOfficer: import_people, review, why, reorganise, plan_year, papers, verify
             SchoolOffice: import_school, papers
             Auditor: review, why, papers, verify
         "#]]

@@ -25,7 +25,9 @@ pub use id::{PersonId, RecordId, Tenant, UnitId};
 pub use intake::{Counts, Intake, IntakeError, intake};
 pub use person::{Holding, Number, NumberError, Person, Planned, Service, Sex};
 pub use promise::{Owed, Study, Waiver};
-pub use reorganisation::{CannotReorganise, Goes, Moved, Reorganisation, Reorganised, Step, reorganise, undo};
+pub use reorganisation::{
+    CannotReorganise, Goes, Moved, Reorganisation, ReorganisationFile, Reorganised, Step, reorganise, undo,
+};
 pub use stated::{
     Dated, HoldingWithoutUnit, PeopleFile, Stated, StatedHolding, StatedPlanned, StatedUnit, WrittenPeople,
 };

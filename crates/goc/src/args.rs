@@ -142,6 +142,33 @@ Examples:
         #[command(flatten)]
         clocks: Clocks,
     },
+    /// Merge, split and end units: shows where every post goes, and writes it only when asked
+    #[command(
+        after_help = "The file names the legal text, the day, and for each step the units that end and are formed:
+
+  on = 2025-07-01
+  document = \"NQ 1/NQ-UBTVQH15\"
+  [[step]]
+  ends = [\"Xa Mot\", \"Xa Hai\"]
+  forms = [\"Xa Moi\"]
+  rest = \"Xa Moi\"      # where posts go; without it they end
+  people = [{ person = \"999085000001\", to = \"Xa Ba\" }]
+
+Examples:
+  goc reorganise merger.toml            only show the difference
+  goc reorganise merger.toml --write    write it
+  goc reorganise merger.toml --undo     take back what was written by the same text"
+    )]
+    Reorganise {
+        /// The reorganisation, as TOML
+        file: PathBuf,
+        /// Write the difference
+        #[arg(long, conflicts_with = "undo")]
+        write: bool,
+        /// Take back what was written by the same legal text
+        #[arg(long)]
+        undo: bool,
+    },
     /// The rules: check packs, list what is in force, and what a change changes
     #[command(subcommand)]
     Rules(RulesCommand),

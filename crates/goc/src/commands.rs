@@ -7,6 +7,7 @@ mod migrate;
 mod papers;
 mod plan_file;
 mod plan_year;
+mod reorganise;
 mod review;
 mod rules;
 mod why;
@@ -14,7 +15,7 @@ mod why;
 use anyhow::Result;
 use cadre::record::Tenant;
 use jiff::{Timestamp, ZonedDateTime};
-use office::{AskReview, AskWhy, Moment, Office};
+use office::{AskReview, AskWhy, Moment, Office, Then};
 
 use crate::args::{Args, Command, Common, PlanCommand};
 use crate::screen::Screen;
@@ -36,6 +37,14 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
             let study = study.map(|level| (level, !part_time));
             let (person, title) = (person.clone(), title.clone());
             why::why(&open(common)?, screen, &AskWhy { person, title, study, on: clocks.on, known: clocks.known })
+        }
+        Command::Reorganise { file, write, undo } => {
+            let then = match (write, undo) {
+                (_, true) => Then::Undo,
+                (true, false) => Then::Write,
+                (false, false) => Then::Show,
+            };
+            reorganise::reorganise(&open(common)?, screen, file, then)
         }
         Command::Rules(ask) => rules::rules(common, screen, ask),
         Command::Plan(PlanCommand::Year { year, work, seed }) => {

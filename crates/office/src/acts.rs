@@ -4,6 +4,7 @@ pub(crate) mod import;
 pub(crate) mod migrate;
 pub(crate) mod papers;
 pub(crate) mod plan_year;
+pub(crate) mod reorganise;
 pub(crate) mod review;
 pub(crate) mod rule_change;
 pub(crate) mod verify;

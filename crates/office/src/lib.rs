@@ -21,6 +21,7 @@ pub use acts::import::{Import, Imported, Incoming, SchoolTaken, import};
 pub use acts::migrate::{Migrated, migrate};
 pub use acts::papers::{AskPapers, PaperFile, Papers, papers};
 pub use acts::plan_year::{PlanYear, Planned, plan_year};
+pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::review::{AskReview, Reviewed, review};
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
 pub use acts::verify::{Verified, verify};

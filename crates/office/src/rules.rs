@@ -56,7 +56,7 @@ pub struct PackText {
 }
 
 impl PackText {
-    fn pack(&self) -> Pack<'_> {
+    pub(crate) fn pack(&self) -> Pack<'_> {
         Pack { file: &self.file, text: &self.text }
     }
 }

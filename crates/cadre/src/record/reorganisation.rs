@@ -1,6 +1,8 @@
 //! Reorganisation (sắp xếp đơn vị hành chính): units end and others are formed, and every post goes somewhere or is named as
 //! ended. The difference can be read before it is written, and undone after.
 
+mod file;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
@@ -11,6 +13,8 @@ use super::{
     Change, Content, Fact, Holding, Of, Official, Parent, PersonId, Planned, Record, RecordId, Said, Seen, TitleCode,
     Unit, UnitId, Withdrawn,
 };
+
+pub use file::ReorganisationFile;
 
 /// Where the posts and the parts of an ending unit go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -89,7 +89,7 @@ fn read(packs: &[PathBuf]) -> Result<Vec<PackText>> {
     packs.iter().map(|path| pack(path)).collect()
 }
 
-fn pack(path: &Path) -> Result<PackText> {
+pub(super) fn pack(path: &Path) -> Result<PackText> {
     let text = folder::read_text(path).with_context(|| format!("cannot read {}", path.display()))?;
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Ok(PackText { file, text })

@@ -52,6 +52,16 @@ messages! {
     /// Refusals and results of acts.
     PlanMessage {
         /// Nobody is known.
+        NotReorganised =>
+            "chưa có lần sắp xếp nào theo văn bản này được ghi",
+            "nothing was written by that text, so there is nothing to take back";
+        UnitEndsTwice { unit: String } => "đơn vị {unit} kết thúc hai lần", "the unit {unit} ends twice";
+        UnitGone { unit: String } =>
+            "đơn vị {unit} không tồn tại sau ngày sắp xếp nên không thể nhận người",
+            "the unit {unit} is not there after the day, so nobody can go to it";
+        ChangedSince =>
+            "đã có thay đổi sau lần sắp xếp này; hãy xử lý thay đổi đó trước khi hoàn tác",
+            "something was changed since; settle that change before taking this back";
         NoSuchTitle { title: String } =>
             "không có chức danh nào tên \"{title}\"; xem danh sách bằng: goc rules list",
             "no title is called \"{title}\"; see them with: goc rules list";
@@ -146,6 +156,11 @@ messages! {
         } =>
             "Rà soát ngày {day}: {verdicts} kết luận, {met} đạt, {exempt} được miễn, {owed} được nợ có hạn, {not_met} chưa đạt, {unknown} chưa rõ.",
             "Review of {day}: {verdicts} verdicts, {met} met, {exempt} exempt, {owed} owed until a day, {not_met} not met, {unknown} unknown.";
+        Reorganised { ended: usize, formed: usize, posts: usize } =>
+            "{ended} đơn vị kết thúc, {formed} đơn vị mới, {posts} chức vụ được chuyển hoặc kết thúc.",
+            "{ended} units end, {formed} are formed, {posts} posts move or end.";
+        NothingWritten => "Chưa ghi gì; thêm --write để ghi.", "Nothing was written; add --write to write it.";
+        FactsWritten { facts: usize } => "Đã ghi {facts} dữ kiện.", "{facts} facts written.";
         RulesSound { texts: usize, rules: usize, unverified: usize } =>
             "{texts} văn bản, {rules} quy định, không có lỗi; {unverified} quy định chưa kiểm chứng nguồn.",
             "{texts} texts, {rules} rules, no error; the source of {unverified} was not seen.";

@@ -214,6 +214,12 @@ messages! {
         PoolYoung { young: usize, people: usize, percent: u32, years: u32, citation: String } =>
             "quy hoạch: {young} người dưới {years} tuổi trong {people} người, cần {percent} % [{citation}]",
             "pool: {young} under {years} of {people} people, {percent} % asked [{citation}]";
+        PostMoves { name: String, title: String, unit: String, to_title: String, to_unit: String } =>
+            "{name}: {title}, {unit} → {to_title}, {to_unit}",
+            "{name}: {title}, {unit} → {to_title}, {to_unit}";
+        PostEnds { name: String, title: String, unit: String } =>
+            "{name}: {title}, {unit} → kết thúc",
+            "{name}: {title}, {unit} → ends";
         RuleBegins { rule: String, citation: String } => "bắt đầu: {rule}: {citation}", "begins: {rule}: {citation}";
         RuleEnds { rule: String, citation: String } => "kết thúc: {rule}: {citation}", "ends: {rule}: {citation}";
         FromTo { from: crate::Date, last: crate::Date } => "từ {from} đến {last}", "from {from} to {last}";
