@@ -54,7 +54,7 @@ fn the_demo_runs_every_step_and_overwrites_nothing() {
     for step in ["SAMPLE DATA", "Imported 100 people", "Review of", "Plan for", "Wrote"] {
         assert!(demo.contains(step), "{step}: {demo}");
     }
-    assert_eq!(std::fs::read_dir(desk.path().join("trial/in")).unwrap().count(), 5);
+    assert_eq!(std::fs::read_dir(desk.path().join("trial/in")).unwrap().count(), 6);
     let again = desk.run(&["demo", "trial"]);
     assert_eq!(again.code, 1);
     assert!(again.err.contains("is there already"), "{}", again.err);

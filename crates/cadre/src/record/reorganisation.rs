@@ -175,10 +175,9 @@ fn take_back(change: &Change, facts: &[&Fact]) -> Result<Change, CannotReorganis
 fn ending(before: &Record, plan: &Reorganisation) -> Result<HashSet<UnitId>, CannotReorganise> {
     let mut ending = HashSet::new();
     for id in plan.steps.iter().flat_map(|step| &step.ends) {
-        if !before.units.contains_key(id) {
-            return Err(CannotReorganise::NotThere(*id));
-        }
-        if !ending.insert(*id) {
+        let Some(seen) = before.units.get(id) else { return Err(CannotReorganise::NotThere(*id)) };
+        let ends_already = seen.span.end().is_some_and(|end| end <= plan.on);
+        if ends_already || !ending.insert(*id) {
             return Err(CannotReorganise::EndsTwice(*id));
         }
     }

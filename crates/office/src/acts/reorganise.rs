@@ -50,6 +50,8 @@ pub struct Rearranged {
 /// The facts a reorganisation wrote: what is needed to take it back.
 #[derive(Serialize, Deserialize)]
 struct Wrote {
+    /// Whether it took another back.
+    undid: bool,
     records: Vec<(RecordId, u32)>,
 }
 
@@ -79,7 +81,10 @@ pub fn reorganise(office: &Office, actor: &Actor, ask: &AskReorganise) -> Result
             return Ok(done);
         }
         store::fact::append(tx, office.tenant, &changes, &stamp, &mut store::random)?;
-        let wrote = Wrote { records: changes.iter().map(|change| (change.record, change.revision)).collect() };
+        let wrote = Wrote {
+            undid: ask.then == Then::Undo,
+            records: changes.iter().map(|change| (change.record, change.revision)).collect(),
+        };
         let decision = Decision {
             id: office.new_id(),
             kind: REORGANISATION.to_owned(),
@@ -115,6 +120,9 @@ fn take_back(facts: &[Fact], wrote: Option<Vec<u8>>) -> Result<(Rearranged, Vec<
     let Some(body) = wrote else { return Err(PlanMessage::NotReorganised.into()) };
     let wrote: Wrote =
         serde_json::from_slice(&body).map_err(|error| Fault::Stored { what: "reorganisation", error })?;
+    if wrote.undid {
+        return Err(PlanMessage::NotReorganised.into());
+    }
     let changes: Vec<Change> = facts
         .iter()
         .filter(|fact| wrote.records.contains(&(fact.record, fact.revision)))
