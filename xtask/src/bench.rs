@@ -2,5 +2,7 @@
 
 mod house;
 mod machine;
+mod review;
 
 pub(crate) use house::house;
+pub(crate) use review::review;

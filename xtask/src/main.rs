@@ -18,6 +18,8 @@ const HELP: &str = "The developer's own commands.
   cargo xtask test [--quick]           everything that must hold; --quick leaves out clippy, which builds by itself
   cargo xtask tidy                     the rules of the house, in a second
   cargo xtask bench house [--runs N]   binary size, and the demo at three sizes, as a table for docs/benchmarks.md
+  cargo xtask bench review [--people N]
+                                       verdicts with and without proof for a country, beside DuckDB
 
 Examples:
   cargo xtask test                     before a change is handed in; .ci/run does the same
@@ -32,6 +34,12 @@ const RUNS_DEFAULT: usize = 3;
 
 /// Runs one may ask for: the largest demo takes minutes, and a typing slip should not take a day.
 const RUNS_MAX: usize = 99;
+
+/// People of a country when none are asked.
+const PEOPLE_DEFAULT: u32 = 2_000_000;
+
+/// Fewer than provinces make no country; more than ten times the country's officials is a typing slip.
+const PEOPLE: std::ops::RangeInclusive<u32> = 34..=20_000_000;
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -58,6 +66,8 @@ fn run(args: &[&str]) -> Result<bool> {
         ["tidy"] => tidy::tidy(&root),
         ["bench", "house"] => bench::house(&root, RUNS_DEFAULT),
         ["bench", "house", "--runs", runs] => bench::house(&root, runs_of(runs)?),
+        ["bench", "review"] => bench::review(&root, PEOPLE_DEFAULT),
+        ["bench", "review", "--people", people] => bench::review(&root, people_of(people)?),
         _ => bail!("no such command: {}\n\n{HELP}", args.join(" ")),
     }
 }
@@ -68,6 +78,14 @@ fn runs_of(text: &str) -> Result<usize> {
         bail!("--runs takes 1 to {RUNS_MAX}, not {runs}");
     }
     Ok(runs)
+}
+
+fn people_of(text: &str) -> Result<u32> {
+    let people = text.replace('_', "").parse().with_context(|| format!("--people takes a number, not {text}"))?;
+    if !PEOPLE.contains(&people) {
+        bail!("--people takes {} to {}, not {people}", PEOPLE.start(), PEOPLE.end());
+    }
+    Ok(people)
 }
 
 /// The folder of the workspace: where this crate's own folder lies.
@@ -93,6 +111,14 @@ mod tests {
         assert_eq!(runs_of("99").unwrap(), 99);
         for wrong in ["0", "100", "three"] {
             assert!(runs_of(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn people_are_a_country_and_no_more() {
+        assert_eq!(people_of("2_000_000").unwrap(), 2_000_000);
+        for wrong in ["33", "20000001", "many"] {
+            assert!(people_of(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -85,7 +85,7 @@ impl Official {
             id,
             person: None,
             service: None,
-            holdings: Vec::new(),
+            holdings: Vec::with_capacity(1),
             planned: Vec::new(),
             evidence: Vec::new(),
             evaluations: Vec::new(),
@@ -120,20 +120,27 @@ pub struct Record {
 impl Record {
     /// The view of `facts` on the day `on`, using only what was known at `known`. The order of `facts` does not matter.
     pub fn at(facts: &[Fact], on: Date, known: Timestamp) -> Record {
-        let mut latest: HashMap<RecordId, &Fact> = HashMap::with_capacity(facts.len());
-        for fact in facts.iter().filter(|fact| fact.known <= known) {
-            let newest = latest.entry(fact.record).or_insert(fact);
-            if fact.revision > newest.revision {
-                *newest = fact;
+        let mut known: Vec<&Fact> = facts.iter().filter(|fact| fact.known <= known).collect();
+        // Facts come mostly in this order already, person after person, and a stable sort makes use of that.
+        known.sort_by_key(|fact| (fact.person, fact.record, fact.revision));
+        known.dedup_by(|later, earlier| {
+            let same = later.record == earlier.record;
+            if same {
+                *earlier = *later;
             }
+            same
+        });
+        let mut view = View { on, record: Record::default(), shared: Shared::default() };
+        let (common, of_people): (Vec<&[&Fact]>, Vec<&[&Fact]>) =
+            known.chunk_by(|a, b| a.person == b.person).partition(|facts| facts[0].person.is_none());
+        common.into_iter().flatten().for_each(|fact| view.take(fact));
+        for facts in in_list_order(of_people, on) {
+            facts.iter().for_each(|fact| view.take(fact));
+            view.record.officials.last_mut().into_iter().for_each(Official::put_in_order);
         }
-        let mut view = View { on, record: Record::default(), people: HashMap::new(), shared: Shared::default() };
-        for fact in latest.into_values() {
-            view.take(fact);
-        }
-        let View { mut record, people, .. } = view;
-        record.officials = people.into_values().collect();
-        record.put_in_order();
+        let View { mut record, .. } = view;
+        record.places = record.officials.iter().zip(0..).map(|(official, place)| (official.id, place)).collect();
+        record.school.put_in_order();
         record
     }
 
@@ -176,26 +183,28 @@ impl Record {
     pub fn unit_name(&self, id: UnitId) -> &str {
         self.units.get(&id).map_or("", |unit| &unit.value.name)
     }
+}
 
-    /// Puts everything in an order that depends on what the facts say and not on how they were stored, so that plans and
-    /// papers come out the same on every machine. Ids break ties only between people nobody can tell apart.
-    fn put_in_order(&mut self) {
-        self.officials.iter_mut().for_each(Official::put_in_order);
-        self.officials.sort_by_cached_key(|official| {
-            let who = official.person.as_ref().map(|person| &person.value);
-            let birth = who.map(|person| (person.birth.earliest(), person.birth.latest()));
-            let number = who.and_then(|person| person.number.clone());
-            (sort_key(official.name()), birth, number, official.id)
+/// The facts of each person in the order of a list, which depends on what they say and not on how they were stored, so that
+/// plans and papers come out the same on every machine. Ids break ties only between people nobody can tell apart. People are
+/// made in this order, so that what a review walks through lies one after the other in memory.
+fn in_list_order<'a>(mut of_people: Vec<&'a [&'a Fact]>, on: Date) -> Vec<&'a [&'a Fact]> {
+    of_people.sort_by_cached_key(|facts| {
+        let who = facts.iter().find_map(|fact| match &fact.content {
+            Content::Said(Said::Person(person)) if fact.span.contains(on) => Some(person),
+            _ => None,
         });
-        self.places = self.officials.iter().enumerate().map(|(place, official)| (official.id, place as u32)).collect();
-        self.school.put_in_order();
-    }
+        let birth = who.map(|person| (person.birth.earliest(), person.birth.latest()));
+        let number = who.and_then(|person| person.number.clone());
+        (sort_key(who.map_or("", |person| &person.name)), birth, number, facts[0].person)
+    });
+    of_people
 }
 
 impl Official {
     fn put_in_order(&mut self) {
         fn order<T, K: Ord>(seen: &mut Vec<Seen<T>>, key: impl Fn(&T) -> K) {
-            seen.sort_by_cached_key(|one| (key(&one.value), one.record));
+            seen.sort_by(|a, b| key(&a.value).cmp(&key(&b.value)).then(a.record.cmp(&b.record)));
             seen.shrink_to_fit();
         }
         order(&mut self.holdings, |holding| holding.title.clone());
@@ -219,7 +228,6 @@ impl Official {
 struct View {
     on: Date,
     record: Record,
-    people: HashMap<RecordId, Official>,
     shared: Shared,
 }
 
@@ -282,8 +290,13 @@ impl View {
         }
     }
 
+    /// The person whose facts are taken; the facts of one person come together.
     fn official(&mut self, id: RecordId) -> &mut Official {
-        self.people.entry(id).or_insert_with(|| Official::new(PersonId(id)))
+        let officials = &mut self.record.officials;
+        if officials.last().is_none_or(|last| last.id.0 != id) {
+            officials.push(Official::new(PersonId(id)));
+        }
+        officials.last_mut().expect("one was just put there")
     }
 
     fn side<T>(&mut self, of: &Of<T>) -> &mut Side {

@@ -168,6 +168,11 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// Whether it leaves out no unit.
+    pub fn is_everywhere(&self) -> bool {
+        self.units.is_empty() && self.areas.is_empty()
+    }
+
     /// Whether a unit lies in it. What is not known of the unit does not keep a rule away from it.
     pub fn fits(&self, unit: &Unit) -> bool {
         let kind = unit.kind.is_none_or(|kind| self.units.is_empty() || self.units.contains(&kind));

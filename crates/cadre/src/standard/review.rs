@@ -64,10 +64,15 @@ impl Ask {
 /// Reviews everybody by the law of a day, in list order of the people. `record` is the view of the same day.
 pub fn review(record: &Record, law: &Law<'_>, ask: &Ask) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
-    for official in &record.officials {
-        each(record, law, official, ask, |standard, question| verdicts.push(verdict(law, standard, question)));
-    }
+    review_each(record, law, ask, |verdict| verdicts.push(verdict));
     verdicts
+}
+
+/// The same, one verdict after the other: a country's verdicts with their proofs need not be in memory at once.
+pub fn review_each(record: &Record, law: &Law<'_>, ask: &Ask, mut take: impl FnMut(Verdict)) {
+    for official in &record.officials {
+        each(record, law, official, ask, |standard, question| take(verdict(law, standard, question)));
+    }
 }
 
 /// The outcomes alone, for a country: the same questions, no proofs. Gives how many requirements were weighed.
@@ -94,11 +99,10 @@ pub fn judge(
     each(record, law, official, &ask, |standard, question| verdicts.push(verdict(law, standard, question)));
     if !official.holdings.iter().any(|seen| seen.value.title == *title) {
         let home = official.holdings.first().map(|seen| seen.value.unit);
-        let unit = unit.or(home).and_then(|id| record.units.get_key_value(&id));
-        let unit = unit.map(|(id, seen)| (*id, &seen.value));
-        let purpose = Purpose::Considered;
-        let question = Question { official, title: Some(title), unit, purpose, first_day: None, full_time: false };
-        for standard in law.standards(title, unit.map(|(_, unit)| unit), purpose) {
+        let (unit, purpose) = (unit.or(home), Purpose::Considered);
+        let question =
+            Question { official, title: Some(title), unit, record, purpose, first_day: None, full_time: false };
+        for standard in law.standards(title, purpose, || question.unit()) {
             if !verdicts.iter().any(|judged| judged.standard.code == standard.code) {
                 verdicts.push(verdict(law, standard, &question));
             }
@@ -119,9 +123,8 @@ pub fn judge_titles(record: &Record, law: &Law<'_>, official: &Official) -> Vec<
 
 /// Judges whether one person may be sent to study for a level, full time or beside the post.
 pub fn enter(record: &Record, law: &Law<'_>, official: &Official, level: Level, full_time: bool) -> Vec<Verdict> {
-    let unit = official.holdings.first().and_then(|seen| record.units.get_key_value(&seen.value.unit));
-    let unit = unit.map(|(id, seen)| (*id, &seen.value));
-    let question = Question { official, title: None, unit, purpose: Purpose::Entry, first_day: None, full_time };
+    let (unit, purpose) = (official.holdings.first().map(|seen| seen.value.unit), Purpose::Entry);
+    let question = Question { official, title: None, unit, record, purpose, first_day: None, full_time };
     law.entries(level).map(|standard| verdict(law, standard, &question)).collect()
 }
 
@@ -133,27 +136,31 @@ fn each(
     ask: &Ask,
     mut answer: impl FnMut(&Arc<Standard>, &Question<'_>),
 ) {
-    let unit = |id: UnitId| record.units.get(&id).map(|seen| (id, &seen.value));
-    let mut asked = |title, id: UnitId, purpose, first_day: Option<Date>| {
+    let mut asked = |title, id: UnitId, purpose, first_day: &dyn Fn() -> Option<Date>| {
         if !ask.wants(title, id, purpose) {
             return;
         }
-        let unit = unit(id);
-        let question = Question { official, title: Some(title), unit, purpose, first_day, full_time: false };
-        for standard in law.standards(title, unit.map(|(_, unit)| unit), purpose) {
+        let unit = Some(id);
+        let mut question =
+            Question { official, title: Some(title), unit, record, purpose, first_day: None, full_time: false };
+        let mut first = true;
+        for standard in law.standards(title, purpose, || record.units.get(&id).map(|seen| &seen.value)) {
+            // Most people hold titles of which nothing is asked: what is looked up for a question waits for one.
+            if std::mem::take(&mut first) {
+                question.first_day = first_day();
+            }
             answer(standard, &question);
         }
     };
     for held in &official.holdings {
         let (title, id) = (&held.value.title, held.value.unit);
-        let first_day = first_day(official, title);
-        asked(title, id, Purpose::Held, first_day);
-        asked(title, id, Purpose::Yearly, first_day);
+        asked(title, id, Purpose::Held, &|| first_day(official, title));
+        asked(title, id, Purpose::Yearly, &|| first_day(official, title));
     }
     for planned in &official.planned {
         let title = &planned.value.title;
         let again = official.holdings.iter().any(|held| held.value.title == *title);
-        asked(title, planned.value.unit, if again { Purpose::Reelected } else { Purpose::Planned }, None);
+        asked(title, planned.value.unit, if again { Purpose::Reelected } else { Purpose::Planned }, &|| None);
     }
 }
 
@@ -172,7 +179,7 @@ fn verdict(law: &Law<'_>, standard: &Arc<Standard>, question: &Question<'_>) -> 
     let turns = law.turns(standard, question, &proof);
     Verdict {
         person: question.official.id,
-        unit: question.unit.map(|(id, _)| id),
+        unit: question.unit,
         title: question.title.cloned(),
         purpose: question.purpose,
         standard: Arc::clone(standard),

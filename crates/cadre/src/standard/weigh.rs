@@ -13,7 +13,7 @@ use super::condition::{Condition, Membership, Requirement};
 use super::law::Law;
 use super::proof::{Addition, Says, Used, Want};
 use super::{Outcome, Purpose, Standard};
-use crate::record::{Kind, Official, TitleCode, Unit, UnitId};
+use crate::record::{Kind, Official, Record, TitleCode, Unit, UnitId};
 
 /// What is asked of the law: this person, for this title or this study.
 #[derive(Clone, Copy)]
@@ -23,13 +23,22 @@ pub struct Question<'a> {
     /// For which title; none when the question is about study.
     pub title: Option<&'a TitleCode>,
     /// Where the title is, or would be.
-    pub unit: Option<(UnitId, &'a Unit)>,
+    pub unit: Option<UnitId>,
+    /// The record the question is asked of: units are looked up in it where a rule asks for them.
+    pub record: &'a Record,
     /// Held, planned for, considered, or entering study.
     pub purpose: Purpose,
     /// The first day in the title, where the record says it.
     pub first_day: Option<Date>,
     /// Whether the study in question is full time.
     pub full_time: bool,
+}
+
+impl<'a> Question<'a> {
+    /// The unit, as it is on the day.
+    pub(super) fn unit(&self) -> Option<&'a Unit> {
+        self.record.units.get(&self.unit?).map(|seen| &seen.value)
+    }
 }
 
 /// Notes of what a requirement rested on.
@@ -190,7 +199,7 @@ impl Law<'_> {
             Requirement::FullTime if q.full_time => Outcome::Met,
             Requirement::FullTime => lacking(notes, Want::FullTime, on),
             Requirement::EthnicMinority => self.minority(q, notes),
-            Requirement::Areas { areas } => match q.unit.and_then(|(_, unit)| unit.areas.as_ref()) {
+            Requirement::Areas { areas } => match q.unit().and_then(|unit| unit.areas.as_ref()) {
                 Some(known) if known.iter().any(|area| areas.contains(area)) => Outcome::Met,
                 Some(_) => never(notes),
                 None => unknown(notes, Want::AreaOfUnit, on),
