@@ -106,6 +106,7 @@ import duckdb, sys, time
 folder, leaders = sys.argv[1], sys.argv[2]
 db = duckdb.connect()
 db.execute("set threads = 1")
+db.execute("set enable_progress_bar = false")
 db.execute(f"create table people as select * from read_csv('{folder}/people.csv', columns = {{'id': 'int', 'female': 'bool', 'born': 'date'}})")
 db.execute(f"create table holds as select * from read_csv('{folder}/holds.csv', columns = {{'id': 'int', 'title': 'varchar'}})")
 db.execute(f"create table theory as select * from read_csv('{folder}/theory.csv', columns = {{'id': 'int', 'step': 'int', 'equivalence': 'bool', 'first': 'date', 'last': 'date'}})")
