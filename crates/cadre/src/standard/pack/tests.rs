@@ -125,6 +125,14 @@ fn a_province_lowers_only_where_the_nation_lets_it() {
 }
 
 #[test]
+fn a_province_makes_no_equivalence_and_no_ground_to_waive() {
+    let ground = format!(
+        "{PROVINCE}[[ground]]\ncode = \"g\"\narticle = \"3\"\nsubjects = [\"theory\"]\nverified = true\nsource = \"trial\"\n"
+    );
+    refused(&[NATION, &ground], 9, 11, "national law alone");
+}
+
+#[test]
 fn rules_that_contradict_each_other_are_refused() {
     let scale = |number: &str, from: &str| {
         format!(

@@ -263,6 +263,21 @@ struct WrittenMayLower {
     clause: String,
 }
 
+impl Written {
+    /// A rule that a province may not make: it could ask less by it than the nation does.
+    fn only_national(&self) -> Option<&Spanned<String>> {
+        let equivalent = self.equivalent.first().map(|one| &one.article);
+        let ground = self.ground.first().map(|one| &one.article);
+        let retirement = self.retirement.first().map(|one| &one.article);
+        let bar = self.bar.first().map(|one| &one.article);
+        let scale = self.scale.first().map(|one| &one.article);
+        let posts = self.posts.first().map(|one| &one.article);
+        let pool = self.pool.first().map(|one| &one.article);
+        let compensation = self.compensation.first().map(|one| &one.article);
+        [equivalent, ground, retirement, bar, scale, posts, pool, compensation].into_iter().find_map(|one| one)
+    }
+}
+
 /// The desk at which one pack is read.
 struct Desk<'a> {
     pack: Pack<'a>,
@@ -291,6 +306,11 @@ pub(super) fn read(rules: &mut Standards, pack: Pack<'_>, titles: &Titles) -> Re
             return Err(pack.at(one.adds_to.as_ref().unwrap_or(&one.code), problem));
         }
         rules.standards.push(Arc::new(standard));
+    }
+    if let Some(near) = written.only_national().filter(|_| text.layer == Some(Layer::Province)) {
+        let problem =
+            "this is for national law alone: a province's pack holds standards that add, reliefs and validities";
+        return Err(pack.at(near, problem.to_owned()));
     }
     for one in &written.relief {
         desk.relief(rules, one)?;
