@@ -161,7 +161,7 @@ fn read_toml(office: &Office, file: &Incoming) -> Result<Toml, Problem> {
             column: Some(error.column.to_string()),
             ..Place::file(&file.name)
         };
-        Problem { place, what: ImportMessage::SchoolFile { problem: error.problem } }
+        Problem { place, what: ImportMessage::TextFile { problem: error.problem } }
     })
 }
 

@@ -182,10 +182,10 @@ messages! {
         SamePerson { first: Place } =>
             "cùng họ tên, ngày sinh và đơn vị với {first}; thêm số định danh nếu là hai người, hoặc bỏ một dòng",
             "has the name, birth and unit of {first}; add personal numbers if they are two people, or remove a row";
-        /// A school file that does not read.
-        SchoolFile { problem: String } =>
-            "tệp của trường sai: {problem}",
-            "the school's file is wrong: {problem}";
+        /// A file in TOML that does not read.
+        TextFile { problem: String } =>
+            "tệp chưa đúng: {problem}",
+            "the file is wrong: {problem}";
     }
 }
 

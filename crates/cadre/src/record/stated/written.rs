@@ -184,6 +184,13 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn unit(self, written: WrittenUnit) -> Result<StatedUnit, PackError> {
         let span = self.days(written.from, written.until, &written.name)?;
+        self.some_text(&written.name, "a unit has a name")?;
+        if written.parent.as_ref().is_some_and(|parent| words::fold(parent) == words::fold(written.name.as_ref())) {
+            return Err(self.at(&written.name, "a unit does not belong to itself"));
+        }
+        if written.class.is_some_and(|class| !(1..=3).contains(&class)) {
+            return Err(self.at(&written.name, "the class of a unit is 1, 2 or 3"));
+        }
         let name = written.name.into_inner();
         let kind = written.kind.or_else(|| UnitKind::of_name(&name));
         let (areas, class) = (written.areas, written.class);
@@ -192,6 +199,8 @@ impl Desk<'_> {
     }
 
     fn person(self, written: WrittenPerson) -> Result<Stated, PackError> {
+        self.some_text(&written.name, "a person has a name")?;
+        self.some_text(&written.unit, "name the unit the person belongs to")?;
         let line = self.pack.at(&written.name, String::new()).line;
         let source = Source { file: self.pack.file.to_owned(), sheet: String::new(), row: line as u32 };
         let number = written.number.map(|text| Number::new(text.as_ref()).map_err(|error| self.at(&text, error)));
@@ -322,6 +331,10 @@ impl Desk<'_> {
         let points = written.points.map(Spanned::into_inner);
         let value = Evaluation { year, grade: written.grade, points, document: None };
         Ok(Dated { span: Interval::since(decided), value })
+    }
+
+    fn some_text(self, text: &Spanned<String>, problem: &str) -> Result<(), PackError> {
+        if text.as_ref().trim().is_empty() { Err(self.at(text, problem)) } else { Ok(()) }
     }
 
     fn title(self, code: &Spanned<String>) -> Result<TitleCode, PackError> {

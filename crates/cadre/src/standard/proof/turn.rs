@@ -73,23 +73,29 @@ fn some_of(wanted: usize, branches: &[Vec<Vec<Addition>>]) -> Vec<Vec<Addition>>
     found.dedup();
     let mut kept: Vec<Vec<Addition>> = Vec::new();
     for set in found {
-        if kept.len() < SETS_MAX && !kept.iter().any(|smaller| smaller.iter().all(|one| set.contains(one))) {
+        let needless =
+            |smaller: &Vec<Addition>| smaller.iter().all(|one| set.iter().any(|other| covered(&other.want, &one.want)));
+        if kept.len() < SETS_MAX && !kept.iter().any(needless) {
             kept.push(set);
         }
     }
     kept
 }
 
+/// Whether one thing makes the other unnecessary: a level includes the lower ones of its subject.
+fn covered(by: &Want, want: &Want) -> bool {
+    match (by, want) {
+        (Want::Level { level, majors }, Want::Level { level: other, majors: others }) => {
+            level.reaches(*other) && (others.is_empty() || majors == others)
+        }
+        _ => by == want,
+    }
+}
+
 /// Two sets as one; of two levels of one subject the higher is enough.
 fn together(a: &[Addition], b: &[Addition]) -> Vec<Addition> {
     let mut all: Vec<Addition> = Vec::with_capacity(a.len() + b.len());
     for addition in a.iter().chain(b) {
-        let covered = |by: &Want, want: &Want| match (by, want) {
-            (Want::Level { level, majors }, Want::Level { level: other, majors: others }) => {
-                level.reaches(*other) && (others.is_empty() || majors == others)
-            }
-            _ => by == want,
-        };
         if all.iter().any(|known| covered(&known.want, &addition.want)) {
             continue;
         }
