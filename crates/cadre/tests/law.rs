@@ -360,7 +360,8 @@ fn an_auditor_sees_the_verdict_and_not_the_party_file() {
     let law = law_of(on);
     let one = record.officials.iter().find(|official| official.name() == "Người Một").unwrap();
     let level = support::level("theory:intermediate");
-    let verdict = cadre::standard::enter(&record, &law, one, level, true).remove(0);
+    let verdicts = cadre::standard::enter(&record, &law, one, level, true);
+    let verdict = verdicts.into_iter().find(|verdict| verdict.standard.code == "qd-350-2025-trung-cap").unwrap();
     let says = |role| {
         let actor = Actor { account: "trial".to_owned(), role };
         let shown = shown(&actor, verdict.clone());

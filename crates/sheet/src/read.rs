@@ -44,8 +44,7 @@ pub struct List {
 /// every problem is named.
 pub fn read_list(file: &str, bytes: &[u8], titles: &Titles, fields: &Fields) -> Result<List, Vec<Problem>> {
     let of_file = |what| vec![Problem { place: Place::file(file), what }];
-    let layout =
-        Layout::list_39().map_err(|error| of_file(ImportMessage::TextFile { problem: error.to_string() }))?;
+    let layout = Layout::list_39().map_err(|error| of_file(ImportMessage::TextFile { problem: error.to_string() }))?;
     examine(bytes).map_err(of_file)?;
     let sheets = sheets(bytes).map_err(of_file)?;
     let mut reader = Reader { file, layout, titles, fields, list: List::default(), problems: Vec::new() };
