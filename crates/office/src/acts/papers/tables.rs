@@ -166,9 +166,8 @@ fn review(desk: &Desk<'_>) -> Table {
     ]);
     let rows = desk.verdicts.iter().enumerate().map(|(row, verdict)| {
         let mut cells = who(desk, row, desk.record.official(verdict.person));
-        if let Some(title) = verdict.title.as_ref().and_then(|title| desk.rules.titles.get(title)) {
-            cells[4] = Value::Text(title.name(desk.lang).to_owned());
-        }
+        // A planned title is none that is held: the words say for what it is judged.
+        cells[4] = Value::Text(verdict.title_words(&desk.rules.titles, desk.lang));
         cells.extend([
             Value::Text(verdict.standard.citation.say(desk.lang)),
             Value::Text(verdict.outcome.say(desk.lang)),
