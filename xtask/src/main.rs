@@ -1,8 +1,9 @@
-//! The developer's own commands: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask bench`.
+//! The developer's own commands: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask bench`, `cargo xtask mess`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what these commands are for")]
 
 mod bench;
+mod mess;
 mod need;
 mod test;
 mod tidy;
@@ -20,6 +21,10 @@ const HELP: &str = "The developer's own commands.
   cargo xtask bench house [--runs N]   binary size, and the demo at three sizes, as a table for docs/benchmarks.md
   cargo xtask bench review [--people N]
                                        verdicts with and without proof for a country, beside DuckDB
+  cargo xtask mess write DIR --seed N [--layouts seen|unseen|all] [--people N]
+                                       workbooks as offices have them in DIR/in, the truth in DIR/truth.json
+  cargo xtask mess score DIR [--goc PATH]
+                                       imports DIR/in into a fresh database and compares it with the truth
 
 Examples:
   cargo xtask test                     before a change is handed in; .ci/run does the same
@@ -68,6 +73,8 @@ fn run(args: &[&str]) -> Result<bool> {
         ["bench", "house", "--runs", runs] => bench::house(&root, runs_of(runs)?),
         ["bench", "review"] => bench::review(&root, PEOPLE_DEFAULT),
         ["bench", "review", "--people", people] => bench::review(&root, people_of(people)?),
+        ["mess", "write", folder, options @ ..] => mess::write(&root, Path::new(folder), options),
+        ["mess", "score", folder, options @ ..] => mess::score(&root, Path::new(folder), options),
         _ => bail!("no such command: {}\n\n{HELP}", args.join(" ")),
     }
 }

@@ -32,8 +32,12 @@ impl Role {
 pub enum Act {
     /// Take in workbooks of people.
     ImportPeople,
+    /// Take back what was taken in.
+    UndoImport,
     /// Take in the school's year.
     ImportSchool,
+    /// Hand out the record of people, with what is sensitive in it.
+    Export,
     /// Review people against the standards.
     Review,
     /// See the whole proof of one person's verdict.
@@ -52,9 +56,11 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 9] = [
+    pub const ALL: [Act; 11] = [
         Act::ImportPeople,
+        Act::UndoImport,
         Act::ImportSchool,
+        Act::Export,
         Act::Review,
         Act::Why,
         Act::Reorganise,
@@ -68,7 +74,9 @@ impl Act {
     pub fn code(self) -> &'static str {
         match self {
             Act::ImportPeople => "import_people",
+            Act::UndoImport => "undo_import",
             Act::ImportSchool => "import_school",
+            Act::Export => "export",
             Act::Review => "review",
             Act::Why => "why",
             Act::Reorganise => "reorganise",
@@ -187,8 +195,8 @@ mod tests {
             table += &format!("{role:?}: {}\n", acts.join(", "));
         }
         expect![[r#"
-            LocalAdministrator: import_people, import_school, review, why, reorganise, plan_year, papers, verify, migrate
-            ProvinceOfficer: import_people, review, why, reorganise, plan_year, papers, verify
+            LocalAdministrator: import_people, undo_import, import_school, export, review, why, reorganise, plan_year, papers, verify, migrate
+            ProvinceOfficer: import_people, undo_import, export, review, why, reorganise, plan_year, papers, verify
             SchoolOffice: import_school, papers
             Auditor: review, why, papers, verify
         "#]]

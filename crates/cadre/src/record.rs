@@ -4,6 +4,7 @@
 //! of the same record, so the view of any (valid on, known on) can be had again: [`Record::at`].
 
 mod conduct;
+mod difference;
 mod document;
 mod evidence;
 mod fact;
@@ -14,23 +15,28 @@ mod promise;
 mod reorganisation;
 mod stated;
 mod title;
+mod undo;
 mod unit;
 mod view;
 
 pub use conduct::{Course, Discipline, Evaluation, Grade, Measure};
+pub use difference::{Field, FieldChange, PersonDifference, Shown, UnitDifference, difference, unit_difference};
 pub use document::{Document, Paper};
 pub use evidence::{Attainment, Evidence, Level, Source, Standing, Subject, UnknownLevel};
 pub use fact::{Change, Content, Erasure, Fact, Kind, Of, Said, Withdrawn, facts_hash};
 pub use id::{PersonId, RecordId, Tenant, UnitId};
-pub use intake::{Counts, Intake, IntakeError, intake};
+pub use intake::{
+    Conflict, Counts, Decisions, Doubt, Doubtful, Intake, Joined, DoubtKnown, Repeated, intake, join,
+};
 pub use person::{Holding, Number, NumberError, Person, Planned, Service, Sex};
 pub use promise::{Owed, Study, Waiver};
 pub use reorganisation::{
-    CannotReorganise, Goes, Moved, Reorganisation, ReorganisationFile, Reorganised, Step, reorganise, undo,
+    CannotReorganise, Goes, Moved, Reorganisation, ReorganisationFile, Reorganised, Step, reorganise,
 };
 pub use stated::{
     Dated, HoldingWithoutUnit, PeopleFile, Stated, StatedHolding, StatedPlanned, StatedUnit, WrittenPeople,
 };
 pub use title::{Staff, Title, TitleCode, Titles};
+pub use undo::{ChangedSince, Touched, undo};
 pub use unit::{Area, Parent, Unit, UnitKind};
 pub use view::{Official, Record, Seen, Side};

@@ -92,18 +92,36 @@ Example:
         #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
         people: u32,
     },
-    /// Take in workbooks of people (.xlsx), people files and school years (.toml): all of them, or none
+    /// Take in workbooks (.xlsx .xls .ods .csv), people files and school years (.toml): all of them, or none
     #[command(
-        after_help = "A folder stands for the .xlsx and .toml files in it. Every problem of every file is listed with
-file, sheet, row and column; while there is one, nothing is written.
+        after_help = "A folder stands for all such files in it and below it. Every problem of every file is listed with file, sheet, row
+and column, grouped by what would repair it; while there is one, nothing is written, unless --skip-problems is given.
+How a column, a title or a level is to be read can be said in mapping.toml, beside the files or by --map; it is remembered.
 
-Example:
-  goc import lists/ school-2027.toml"
+Examples:
+  goc import lists/ school-2027.toml
+  goc import lists/ --dry-run                 how the tables are read and what would change; nothing is written
+  goc import lists/ --dry-run --write-map mapping.toml    the same as a file to be edited
+  goc import lists/ --causes repair           the workbooks again, wrong cells coloured and named
+  goc import --list                           what was imported
+  goc import --undo 0199e0c2-...              take one import back"
     )]
-    Import {
-        /// Files and folders
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
+    Import(ImportArgs),
+    /// Hand out the record: people as a list (.xlsx) that reads back unchanged, or as JSON, one person a line
+    #[command(after_help = "Examples:
+  goc export people.xlsx
+  goc export --json > people.jsonl
+
+Personal numbers and Party dates are in it; that it was handed out stands in the log.")]
+    Export {
+        /// Workbook to write [default: JSON to standard output]
+        file: Option<PathBuf>,
+    },
+    /// Reads one workbook from standard input, for the program itself
+    #[command(name = office::READ_WORKBOOK, hide = true)]
+    ReadWorkbook {
+        /// Name of the file
+        file: String,
     },
     /// Review everybody against the standards of the titles they hold and are planned for
     #[command(after_help = "Example:
@@ -190,6 +208,35 @@ Examples:
     Doctor,
     /// Bring the database to the version of this program
     Migrate,
+}
+
+/// What `goc import` takes.
+#[derive(Default, clap::Args)]
+pub(crate) struct ImportArgs {
+    /// Files and folders
+    #[arg(required_unless_present_any = ["list", "undo"])]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How the workbooks are to be read [default: mapping.toml in a folder that is named]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+    /// Show how the tables are read and what would change; write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Take in what is understood and leave out the rest, which is listed
+    #[arg(long)]
+    pub(crate) skip_problems: bool,
+    /// Write how the tables were read, and what was not understood, as a mapping to be edited
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_map: Option<PathBuf>,
+    /// Write each workbook that has problems again into this folder: wrong cells coloured, with a column of causes
+    #[arg(long, value_name = "DIR")]
+    pub(crate) causes: Option<PathBuf>,
+    /// List what was imported
+    #[arg(long, conflicts_with_all = ["paths", "undo"])]
+    pub(crate) list: bool,
+    /// Take one import back, by its id
+    #[arg(long, value_name = "ID", conflicts_with = "paths")]
+    pub(crate) undo: Option<String>,
 }
 
 /// The two clocks: the day that counts, and the time up to which things count as known.

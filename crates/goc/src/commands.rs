@@ -2,6 +2,7 @@
 
 mod demo;
 mod doctor;
+mod export;
 mod import;
 mod migrate;
 mod papers;
@@ -27,7 +28,10 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
     let common = &args.common;
     match &args.command {
         Command::Demo { dir, seed, people } => demo::demo(common, screen, dir, *seed, *people as usize),
-        Command::Import { paths } => import::import(&open(common)?, &bars(common), screen, paths),
+        Command::Import(ask) => import::import(&open(common)?, &bars(common), screen, ask),
+        Command::Export { file } => export::export(&open(common)?, screen, file.as_deref()),
+        // Answered before anything of the office is opened; see main.
+        Command::ReadWorkbook { .. } => Ok(()),
         Command::Review { clocks, title, unit, yearly } => {
             let (title, unit) = (title.clone(), unit.clone());
             let ask = AskReview { on: clocks.on, known: clocks.known, title, unit, yearly: *yearly };

@@ -13,6 +13,21 @@ const FILE_BYTES_MAX: u64 = 64 << 20;
 /// Files of one import: a province has hundreds, a hundred thousand is a wrong folder.
 const FILES_MAX: usize = 5_000;
 
+/// Folders below a folder: offices sort by year and district, not deeper.
+const DEPTH_MAX: usize = 8;
+
+/// Kinds of files that are taken in, by the end of their names. What is really in them is seen when they are opened.
+const ENDS: [&str; 8] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "toml"];
+
+/// What an office says of its workbooks stands in a file of this name beside them.
+pub(crate) const MAPPING: &str = "mapping.toml";
+
+/// One file to be read: its path, and its name below the folder that was asked for.
+struct Listed {
+    path: PathBuf,
+    name: String,
+}
+
 /// Reads what the paths stand for, folders in the order of names; problems of all of them together.
 pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Incoming>, Vec<Problem>> {
     let mut files = Vec::new();
@@ -29,26 +44,50 @@ pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Incoming>, Vec<Problem>>
         files.clear();
     }
     let mut incoming = Vec::new();
-    for path in files {
+    for Listed { path, name } in files {
         match read(&path) {
-            Ok(bytes) => incoming.push(Incoming { name: name(&path), bytes }),
+            Ok(bytes) => incoming.push(Incoming { name, bytes }),
             Err(what) => problems.push(Problem { place: place(&path), what }),
         }
     }
     if problems.is_empty() { Ok(incoming) } else { Err(problems) }
 }
 
-fn listed(path: &Path) -> Result<Vec<PathBuf>, ImportMessage> {
+/// The mapping beside the files, when exactly one folder that was named has one.
+pub(crate) fn mapping_beside(paths: &[PathBuf]) -> Option<PathBuf> {
+    let mut found = paths.iter().map(|path| path.join(MAPPING)).filter(|path| path.is_file());
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn listed(path: &Path) -> Result<Vec<Listed>, ImportMessage> {
     let about = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !about.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        return Ok(vec![Listed { path: path.to_owned(), name: name(path) }]);
     }
-    let entries = fs::read_dir(path).map_err(|error| unreadable(&error))?;
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    // Excel leaves "~$name.xlsx" beside a workbook that is open.
-    files.retain(|file| !name(file).starts_with("~$") && ["xlsx", "toml"].into_iter().any(|end| ends(file, end)));
-    files.sort();
+    let mut files = Vec::new();
+    below(path, "", DEPTH_MAX, &mut files)?;
     if files.is_empty() { Err(ImportMessage::NothingInFolder) } else { Ok(files) }
+}
+
+fn below(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<Listed>) -> Result<(), ImportMessage> {
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(&error))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    for path in paths {
+        let name = format!("{prefix}{}", name(&path));
+        // Excel leaves "~$name.xlsx" beside a workbook that is open; hidden files are nobody's lists.
+        if name.rsplit('/').next().is_some_and(|name| name.starts_with("~$") || name.starts_with('.')) {
+            continue;
+        }
+        if path.is_dir() {
+            if depth > 0 && files.len() <= FILES_MAX {
+                below(&path, &format!("{name}/"), depth - 1, files)?;
+            }
+        } else if ENDS.into_iter().any(|end| ends(&path, end)) && !name.eq_ignore_ascii_case(MAPPING) {
+            files.push(Listed { path, name });
+        }
+    }
+    Ok(())
 }
 
 fn ends(file: &Path, end: &str) -> bool {

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use crate::args::Args;
+use crate::args::{Args, Command};
 use crate::screen::Screen;
 
 fn main() -> ExitCode {
@@ -27,6 +27,9 @@ fn main() -> ExitCode {
             return if wanted { ExitCode::SUCCESS } else { ExitCode::from(screen::USAGE) };
         }
     };
+    if let Command::ReadWorkbook { file } = &args.command {
+        return office::read_workbook(file, std::io::stdin().lock(), std::io::stdout().lock());
+    }
     let screen = Screen::new(args.common.lang(), args.common.json);
     match commands::run(&args, &screen) {
         Ok(()) => ExitCode::SUCCESS,

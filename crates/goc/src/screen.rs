@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use office::{No, Refusal};
+use office::{No, Problem, Refusal};
 use serde_json::{Value, json};
-use words::{Lang, PlanMessage, Say};
+use words::{CommandMessage, Lang, PlanMessage, Say};
 
 /// Exit code: a fault.
 pub(crate) const FAULT: u8 = 1;
@@ -76,21 +76,58 @@ impl Screen {
         }
     }
 
+    /// Lists problems or notices: grouped by what would repair them, the largest group first, then one by one.
+    pub(crate) fn problems(&self, kind: &str, problems: &[Problem]) {
+        if self.json {
+            for Problem { place, what } in problems {
+                let line = json!({
+                    "kind": if what.is_doubt() { "doubt" } else { kind },
+                    "cause": snake(what.kind()),
+                    "file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column,
+                    "text": what.say(self.lang),
+                });
+                self.line(&line.to_string());
+            }
+            return;
+        }
+        let mut groups: Vec<(String, usize)> = Vec::new();
+        for Problem { what, .. } in problems {
+            let said = what.say(self.lang);
+            match groups.iter_mut().find(|(known, _)| *known == said) {
+                Some((_, cells)) => *cells += 1,
+                None => groups.push((said, 1)),
+            }
+        }
+        groups.sort_by_key(|(_, cells)| std::cmp::Reverse(*cells));
+        for (what, cells) in groups.into_iter().filter(|(_, cells)| *cells > 1) {
+            self.say(&CommandMessage::RepairGroup { cells, what });
+        }
+        for Problem { place, what } in problems {
+            self.line(&format!("{}: {}", place.say(self.lang), what.say(self.lang)));
+        }
+    }
+
     /// Problems are the result of the command: the officer's own data, for standard output. The sentence about them goes to
     /// standard error and names nobody.
     fn refused(&self, refusal: &Refusal) {
         let sentence = refusal.say(self.lang);
         if let Refusal::Problems(problems) = refusal {
-            for problem in problems {
-                let (place, what) = (problem.place.say(self.lang), problem.what.say(self.lang));
-                match self.json {
-                    true => self.line(&json!({ "place": place, "problem": what }).to_string()),
-                    false => self.line(&format!("{place}: {what}")),
-                }
-            }
+            self.problems("problem", problems);
         }
         eprintln_line(&format!("refused: {sentence}"));
     }
+}
+
+/// A kind of message as other programs read it: `NotADate` is `not_a_date`.
+fn snake(kind: &str) -> String {
+    let mut snake = String::new();
+    for c in kind.chars() {
+        if c.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(c.to_lowercase());
+    }
+    snake
 }
 
 fn code(refusal: &Refusal) -> u8 {

@@ -1,5 +1,7 @@
 //! The acts, one file each.
 
+pub(crate) mod batches;
+pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod migrate;
 pub(crate) mod papers;

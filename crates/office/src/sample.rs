@@ -10,7 +10,7 @@ mod school;
 
 use cadre::record::Tenant;
 use fastrand::Rng;
-use sheet::SheetError;
+use sheet::{Form, SheetError};
 use words::{CommandMessage, Date, Lang, Say};
 
 use crate::Incoming;
@@ -55,7 +55,7 @@ impl Sample {
                     commune + 1,
                     words::fold(&unit).replace(' ', "-").replace(['(', ')'], "")
                 ),
-                bytes: sheet::write_list(names::SHEET_NAME, &title_lines, &rows)?,
+                bytes: sheet::write_list(Form::List39, names::SHEET_NAME, &title_lines, &rows)?,
             });
         }
         files.push(Incoming { name: "quy-hoach.toml".to_owned(), bytes: pool.file().into_bytes() });

@@ -8,7 +8,9 @@ use cadre::access::Role;
 use cadre::record::Tenant;
 use jiff::Timestamp;
 use office::sample::Sample;
-use office::{Actor, AskReview, Import, Moment, No, Office, PlanYear, Refusal, Rules, Step, Watch};
+use office::{
+    Actor, AskReview, Import, Incoming, Moment, No, Office, PackText, PlanYear, Reader, Refusal, Rules, Staged, Step, Watch,
+};
 use words::PlanMessage;
 
 /// Nobody watches; stops when told to.
@@ -43,7 +45,12 @@ fn office(address: &str) -> Office {
 
 fn sample(key: &str) -> Import {
     let sample = Sample { seed: 1, people: 50, year: 2027, today: moment().today };
-    Import { files: sample.files().unwrap(), key: key.to_owned() }
+    of(sample.files().unwrap(), key)
+}
+
+fn of(files: Vec<Incoming>, key: &str) -> Import {
+    let key = key.to_owned();
+    Import { files, mapping: None, reader: Reader::Here, skip_problems: false, dry_run: false, key }
 }
 
 fn plan(key: &str) -> PlanYear {
@@ -55,11 +62,11 @@ fn the_same_key_is_answered_again_and_done_once() {
     let actor = Actor::local_administrator();
     on_each(|address| {
         let office = office(address);
-        let first = office::import(&office, &actor, &sample("k1"), &Quiet::default()).unwrap();
+        let import = |key| office::import(&office, &actor, &sample(key), &Quiet::default()).unwrap().imported;
+        let first = import("k1");
         assert_eq!(first.counts.people_new, 50);
-        let again = office::import(&office, &actor, &sample("k1"), &Quiet::default()).unwrap();
-        assert_eq!(first, again, "the answer of the first time");
-        let other = office::import(&office, &actor, &sample("k2"), &Quiet::default()).unwrap();
+        assert_eq!(first, import("k1"), "the answer of the first time");
+        let other = import("k2");
         assert_eq!((other.counts.people_unchanged, other.counts.facts), (50, 0));
 
         let draft = |key| office::plan_year(&office, &actor, &plan(key), &Quiet::default()).unwrap().plan.draft;
@@ -103,7 +110,7 @@ fn whoever_stops_an_act_leaves_nothing_behind() {
         let stopped = office::plan_year(&office, &actor, &plan("p1"), &quiet);
         assert!(matches!(stopped, Err(No::Refused(Refusal::Sentence(PlanMessage::Stopped)))));
         let entries = office::verify(&office, &actor).unwrap();
-        assert_eq!(entries.decisions, 0);
+        assert_eq!(entries.decisions, 1, "that of the import");
     });
 }
 
@@ -118,5 +125,115 @@ fn what_was_known_then_can_be_reviewed_again() {
         let bytes = |ask| serde_json::to_vec(&office::review(&office, &actor, &ask).unwrap().verdicts).unwrap();
         let at = AskReview { known: Some(moment().time), ..AskReview::default() };
         assert_eq!(bytes(at), bytes(AskReview::default()));
+    });
+}
+
+fn list(text: &str) -> Incoming {
+    Incoming { name: "ds.csv".to_owned(), bytes: text.as_bytes().to_vec() }
+}
+
+fn take_in(office: &Office, text: &str, key: &str, skip_problems: bool) -> Result<Staged, No> {
+    let ask = Import { skip_problems, ..of(vec![list(text)], key) };
+    office::import(office, &Actor::local_administrator(), &ask, &Quiet::default())
+}
+
+const HEAD: &str = "Họ và tên,Ngày sinh,Giới tính,Số CCCD,Chức vụ,Đơn vị,LLCT\n";
+
+/// What is known of people, without ids and sources, which no import says.
+fn known(office: &Office) -> Vec<String> {
+    let people = office::export(office, &Actor::local_administrator()).unwrap();
+    people.iter().map(|p| format!("{:?} {:?} {:?} {:?} {:?}", p.person, p.service, p.holds, p.levels, p.evaluations)).collect()
+}
+
+#[test]
+fn an_import_is_taken_back_whole_and_only_while_nothing_rests_on_it() {
+    let actor = Actor::local_administrator();
+    on_each(|address| {
+        let office = office(address);
+        let first = format!("{HEAD}Nguyễn Văn An,05/03/1985,Nam,999085000001,CT UBND,Xã An Bình,SC\n");
+        let first = take_in(&office, &first, "k1", false).unwrap().imported.batch.unwrap();
+        let before = known(&office);
+        let second = format!(
+            "{HEAD}Nguyễn Văn An,05/03/1985,Nam,999085000001,CT UBND,Xã An Bình,TC\n\
+             Trần Thị Bình,06/04/1990,Nữ,999190000002,PCT UBND,Xã Vũ Vân,CC\n"
+        );
+        let staged = take_in(&office, &second, "k2", false).unwrap();
+        assert_eq!(staged.differences.iter().filter(|difference| !difference.new).count(), 1);
+        let second = staged.imported.batch.unwrap();
+        assert_eq!(known(&office).len(), 2);
+        // The first is under the second now.
+        let refused = office::undo_import(&office, &actor, &first.to_string());
+        assert!(matches!(refused, Err(No::Refused(Refusal::Sentence(PlanMessage::BatchChangedSince { .. })))));
+        office::undo_import(&office, &actor, &second.to_string()).unwrap();
+        assert_eq!(known(&office), before);
+        let twice = office::undo_import(&office, &actor, &second.to_string());
+        assert!(matches!(twice, Err(No::Refused(Refusal::Sentence(PlanMessage::NoSuchBatch)))));
+        let batches = office::batches(&office, &actor).unwrap();
+        assert_eq!(batches.iter().map(|(_, batch)| batch.undone).collect::<Vec<bool>>(), [false, true]);
+        assert!(office::verify(&office, &actor).unwrap().wrong.is_empty());
+    });
+}
+
+#[test]
+fn problems_refuse_a_batch_unless_they_are_to_be_left_out() {
+    on_each(|address| {
+        let office = office(address);
+        let text = format!(
+            "{HEAD}Nguyễn Văn An,05/03/1985,Nam,999085000001,CT UBND,Xã An Bình,TC\n\
+             Trần Thị Bình,31/02/1990,Nữ,999190000002,PCT UBND,Xã An Bình,CC\n"
+        );
+        assert!(matches!(take_in(&office, &text, "k1", false), Err(No::Refused(Refusal::Problems(_)))));
+        assert!(known(&office).is_empty());
+        let staged = take_in(&office, &text, "k2", true).unwrap();
+        assert_eq!((staged.imported.counts.people_new, staged.problems.len()), (1, 1));
+        // A secret list is refused whatever is asked.
+        let secret = format!("MẬT\n{text}");
+        assert!(matches!(take_in(&office, &secret, "k3", true), Err(No::Refused(Refusal::Problems(_)))));
+    });
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_says_what_would_change() {
+    on_each(|address| {
+        let office = office(address);
+        let text = format!("{HEAD}Nguyễn Văn An,05/03/1985,Nam,999085000001,CT UBND,Xã An Bình,TC\n");
+        let ask = Import { dry_run: true, ..of(vec![list(&text)], "k1") };
+        let staged = office::import(&office, &Actor::local_administrator(), &ask, &Quiet::default()).unwrap();
+        assert_eq!((staged.imported.counts.people_new, staged.imported.batch), (1, None));
+        assert!(known(&office).is_empty());
+    });
+}
+
+#[test]
+fn what_is_exported_is_imported_unchanged() {
+    let actor = Actor::local_administrator();
+    on_each(|address| {
+        let office = office(address);
+        office::import(&office, &actor, &sample("k1"), &Quiet::default()).unwrap();
+        let people = office::export(&office, &actor).unwrap();
+        let bytes = office::exported_list(&office, &people).unwrap();
+        let ask = of(vec![Incoming { name: "people.xlsx".to_owned(), bytes }], "k2");
+        let staged = office::import(&office, &actor, &ask, &Quiet::default()).unwrap();
+        let counts = staged.imported.counts;
+        assert_eq!((counts.people_new, counts.people_changed, counts.facts), (0, 0, 0));
+        assert_eq!(counts.people_unchanged, people.len());
+    });
+}
+
+#[test]
+fn what_the_office_says_of_its_workbooks_is_remembered() {
+    on_each(|address| {
+        let office = office(address);
+        let text = "Họ và tên,NS,GT,CV,Số CCCD\nNguyễn Văn An,05/03/1985,Nam,Trưởng xã,999085000001\n";
+        let mapping = "[titles]\n\"Trưởng xã\" = \"chu-tich-ubnd\"\n[[shape]]\n\
+            headings = [\"Họ và tên\", \"NS\", \"GT\", \"CV\", \"Số CCCD\"]\nunit = \"Xã An Bình\"\n\
+            [shape.columns]\nNS = \"birth\"\nGT = \"sex\"\nCV = \"title\"\n";
+        let mapping = Some(PackText { file: "mapping.toml".to_owned(), text: mapping.to_owned() });
+        let actor = Actor::local_administrator();
+        assert!(take_in(&office, text, "k1", false).is_err());
+        let ask = Import { mapping, ..of(vec![list(text)], "k2") };
+        office::import(&office, &actor, &ask, &Quiet::default()).unwrap();
+        let text = "Họ và tên,NS,GT,CV,Số CCCD\nTrần Thị Bình,06/04/1990,Nữ,Trưởng xã,999190000002\n";
+        assert_eq!(take_in(&office, text, "k3", false).unwrap().imported.counts.people_new, 1);
     });
 }

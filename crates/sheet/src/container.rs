@@ -1,152 +1,147 @@
-//! The container: is it a workbook at all, and is it small enough to be opened.
+//! The container: what a file is by its first bytes, and a zip archive that counts what it unpacks.
 
-use std::io::{Cursor, Read};
+use std::collections::HashMap;
+use std::io::{self, Cursor, Read};
 
-use words::ImportMessage;
 use zip::ZipArchive;
+use zip::result::ZipError;
 
-/// A workbook's size: the largest list of a province seen has 4 MB; above this it is something else.
-const FILE_BYTES_MAX: usize = 50 << 20;
+use crate::open::bounds::{PARTS_MAX, SHRINKAGE_FROM_BYTES, SHRINKAGE_MAX, UNPACKED_BYTES_MAX};
+use crate::open::refusal::Refusal;
 
-/// Parts of one workbook: a sheet each and a few dozen around them.
-const PARTS_MAX: usize = 2_000;
-
-/// All parts unpacked: what one import may hold in memory, within the 256 MB a hostile file is allowed to cost.
-const UNPACKED_BYTES_MAX: u64 = 160 << 20;
-
-/// Shrinkage of one part: sheets of real lists shrink 5 to 30 times, a bomb a thousand times.
-const SHRINKAGE_MAX: u64 = 200;
-
-/// Below this a part may shrink as it likes: a small sheet of empty cells does.
-const SHRINKAGE_FROM_BYTES: u64 = 4 << 20;
-
-/// Bytes of a part in which a document type would stand if there were one.
-const PROLOGUE_BYTES: u64 = 4_096;
-
-/// Whether the bytes are a workbook that may be opened.
-pub(crate) fn examine(bytes: &[u8]) -> Result<(), ImportMessage> {
-    if bytes.len() > FILE_BYTES_MAX {
-        return Err(too_large(FILE_BYTES_MAX as u64));
-    }
-    if !bytes.starts_with(b"PK") {
-        return Err(ImportMessage::WrongType { found: kind(bytes).to_owned() });
-    }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportMessage::Broken)?;
-    if archive.len() > PARTS_MAX {
-        return Err(ImportMessage::TooLarge { limit: format!("{PARTS_MAX} parts") });
-    }
-    let has = |archive: &ZipArchive<Cursor<&[u8]>>, name: &str| archive.index_for_name(name).is_some();
-    if !has(&archive, "xl/workbook.xml") {
-        const KINDS: [(&str, &str); 4] = [
-            ("word/document.xml", "Word (.docx)"),
-            ("ppt/presentation.xml", "PowerPoint (.pptx)"),
-            ("xl/workbook.bin", "Excel (.xlsb)"),
-            ("mimetype", "OpenDocument"),
-        ];
-        let kind = KINDS.into_iter().find(|(part, _)| has(&archive, part));
-        let found = kind.map_or("ZIP", |(_, kind)| kind);
-        return Err(ImportMessage::WrongType { found: found.to_owned() });
-    }
-    let mut left = UNPACKED_BYTES_MAX;
-    for part in 0..archive.len() {
-        left = unpack(&mut archive, part, left)?;
-    }
-    Ok(())
+/// A zip archive. Its parts are found whatever the case of their names and whichever way their slashes lean: some
+/// programs write them so, and spreadsheets open them.
+pub(crate) struct Container<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    numbers: HashMap<String, usize>,
+    left: u64,
 }
 
-/// Unpacks one part to nowhere and counts. What the archive says about its sizes is not believed: a bomb lies.
-fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, part: usize, left: u64) -> Result<u64, ImportMessage> {
-    let mut part = archive.by_index(part).map_err(|_| ImportMessage::Broken)?;
-    let packed = part.compressed_size().max(1);
-    let mut prologue = Vec::new();
-    part.by_ref().take(PROLOGUE_BYTES).read_to_end(&mut prologue).map_err(|_| ImportMessage::Broken)?;
-    if prologue.windows(9).any(|window| window.eq_ignore_ascii_case(b"<!DOCTYPE")) {
-        // No workbook has one; it is how a document reaches for other files or grows without end.
-        return Err(ImportMessage::Broken);
+impl<'a> Container<'a> {
+    /// Opens an archive; nothing is unpacked yet.
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Container<'a>, Refusal> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Broken)?;
+        if archive.len() > PARTS_MAX {
+            return Err(Refusal::Parts);
+        }
+        let mut numbers = HashMap::new();
+        for (number, name) in archive.file_names_raw().enumerate() {
+            numbers.insert(key(&String::from_utf8_lossy(name)), number);
+        }
+        Ok(Container { archive, numbers, left: UNPACKED_BYTES_MAX })
     }
-    let bound = left.min(SHRINKAGE_FROM_BYTES.max(packed.saturating_mul(SHRINKAGE_MAX)));
-    let rest =
-        std::io::copy(&mut part.by_ref().take(bound + 1), &mut std::io::sink()).map_err(|_| ImportMessage::Broken)?;
-    let unpacked = prologue.len() as u64 + rest;
-    if unpacked > bound { Err(too_large(UNPACKED_BYTES_MAX)) } else { Ok(left - unpacked) }
+
+    /// Whether there is a part of that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.numbers.contains_key(&key(name))
+    }
+
+    /// A part, to be read from its beginning.
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, Refusal> {
+        let Some(number) = self.numbers.get(&key(name)) else { return Ok(None) };
+        let file = self.archive.by_index(*number).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Locked,
+            _ => Refusal::Broken,
+        })?;
+        // What the archive says about the unpacked size is not believed: a bomb lies. The packed size is what is there.
+        let packed = file.compressed_size();
+        let bound = SHRINKAGE_FROM_BYTES.max(packed.saturating_mul(SHRINKAGE_MAX));
+        Ok(Some(Part { file: Box::new(file), left: &mut self.left, bound }))
+    }
+
+    /// The beginning of a part, where there is one.
+    pub(crate) fn beginning(&mut self, name: &str, bytes: u64) -> Result<Vec<u8>, Refusal> {
+        let mut beginning = Vec::new();
+        if let Some(part) = self.part(name)? {
+            part.take(bytes).read_to_end(&mut beginning).map_err(refusal)?;
+        }
+        Ok(beginning)
+    }
 }
 
-fn too_large(bytes: u64) -> ImportMessage {
-    ImportMessage::TooLarge { limit: format!("{} MB", bytes >> 20) }
+fn key(name: &str) -> String {
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }
 
-/// What a file is that is no archive, by its first bytes.
-fn kind(bytes: &[u8]) -> &'static str {
-    const KINDS: [(&[u8], &str); 8] = [
+/// A part of an archive while it is unpacked.
+pub(crate) struct Part<'a> {
+    file: Box<dyn Read + 'a>,
+    /// What all parts together may still unpack to.
+    left: &'a mut u64,
+    /// What this part may still unpack to.
+    bound: u64,
+}
+
+impl Read for Part<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(out)?;
+        let bytes = read as u64;
+        if bytes > self.bound || bytes > *self.left {
+            return Err(io::Error::other(Refusal::Inflated));
+        }
+        self.bound -= bytes;
+        *self.left -= bytes;
+        Ok(read)
+    }
+}
+
+/// Why reading a part failed: for a reason of ours, or because the part is broken.
+pub(crate) fn refusal(error: io::Error) -> Refusal {
+    let ours = error.get_ref().and_then(|inner| inner.downcast_ref::<Refusal>());
+    ours.cloned().unwrap_or(Refusal::Broken)
+}
+
+/// What a file is that is neither a workbook nor plain text, by its first bytes.
+pub(crate) fn kind(bytes: &[u8]) -> Option<Refusal> {
+    const KINDS: [(&[u8], &str); 11] = [
         (b"%PDF", "PDF"),
-        (b"\xD0\xCF\x11\xE0", "Excel 97-2003 (.xls)"),
         (b"\x89PNG", "PNG"),
         (b"\xFF\xD8\xFF", "JPEG"),
+        (b"GIF8", "GIF"),
         (b"{\\rtf", "RTF"),
         (b"Rar!", "RAR"),
-        (b"7z\xBC\xAF", "7-Zip"),
-        (b"<", "HTML/XML"),
+        (b"7z\xBC\xAF\x27\x1C", "7-Zip"),
+        (b"\x1F\x8B", "gzip"),
+        (b"SQLite format 3\0", "SQLite"),
+        (b"MIME-Version:", "MHTML"),
+        (b"\x7FELF", "ELF"),
     ];
+    if bytes.is_empty() {
+        return Some(Refusal::Empty);
+    }
     if let Some((_, kind)) = KINDS.into_iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return kind;
+        return Some(Refusal::kind(kind));
     }
-    match bytes {
-        [] => "0 byte",
-        _ if std::str::from_utf8(bytes).is_ok() => "text/CSV",
-        _ => "?",
+    markup(bytes).map(Refusal::kind)
+}
+
+/// Bytes in which markup shows what it is.
+const MARKUP_BYTES: usize = 4_096;
+
+/// Pages and documents that spreadsheets open and that are often called `.xls`.
+fn markup(bytes: &[u8]) -> Option<&'static str> {
+    let beginning = &bytes[..bytes.len().min(MARKUP_BYTES)];
+    // In UTF-16 every second byte of such words is zero.
+    let letters: Vec<u8> =
+        beginning.iter().copied().filter(|byte| *byte != 0).map(|b| b.to_ascii_lowercase()).collect();
+    let text = String::from_utf8_lossy(&letters);
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii());
+    const PAGES: [&str; 9] =
+        ["<html", "<!doctype html", "<table", "<head", "<body", "<meta", "<style", "<div", "<script"];
+    if text.starts_with("<?xml") {
+        let is = |what: &str| text.contains(what);
+        return Some(match () {
+            () if is("urn:schemas-microsoft-com:office:spreadsheet") || is("excel.sheet") => "XML Spreadsheet 2003",
+            () if is("office:document") => "OpenDocument (.fods)",
+            () if is("<html") => "HTML",
+            () => "XML",
+        });
     }
+    if text.starts_with("<!--") && text.contains("<html") || PAGES.iter().any(|page| text.starts_with(page)) {
+        return Some("HTML");
+    }
+    None
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use zip::write::SimpleFileOptions;
-    use zip::{CompressionMethod, ZipWriter};
-
-    use super::*;
-
-    fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        for (name, content) in parts {
-            zip.start_file(*name, options).unwrap();
-            zip.write_all(content).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
-
-    fn refused(bytes: &[u8], says: &str) {
-        match examine(bytes) {
-            Err(ImportMessage::WrongType { found }) => assert_eq!(found, says),
-            Err(other) => assert_eq!(format!("{other:?}").split(' ').next().unwrap(), says),
-            Ok(()) => panic!("{says} was taken"),
-        }
-    }
-
-    #[test]
-    fn what_is_no_workbook_is_called_by_its_name() {
-        refused(b"%PDF-1.7", "PDF");
-        refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Excel 97-2003 (.xls)");
-        refused(b"", "0 byte");
-        refused("Họ và tên;Ngày sinh\n".as_bytes(), "text/CSV");
-        refused(&archive(&[("word/document.xml", b"<w/>")]), "Word (.docx)");
-        refused(&archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")]), "OpenDocument");
-        refused(&archive(&[("a.txt", b"a")]), "ZIP");
-        refused(b"PK\x03\x04 and nothing more", "Broken");
-    }
-
-    #[test]
-    fn a_bomb_is_refused_before_it_goes_off() {
-        let sheet = vec![b' '; 200 << 20];
-        let bomb = archive(&[("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", &sheet)]);
-        assert!(bomb.len() < 1 << 20);
-        refused(&bomb, "TooLarge");
-    }
-
-    #[test]
-    fn a_document_type_is_refused() {
-        let xml = b"<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\">]><workbook/>";
-        refused(&archive(&[("xl/workbook.xml", xml)]), "Broken");
-    }
-}
+pub(crate) mod tests;

@@ -1,23 +1,48 @@
 //! What comes in and goes out as tables.
 //!
-//! Coming in, a file is hostile until shown otherwise: [`container`] bounds it before anything is parsed, [`grid`] takes
-//! the cells of a sheet, [`layout`] knows the forms as data, and [`read_list`] makes statements of people out of them, or
-//! names every problem with file, sheet, row and column. Going out, [`write_list`] fills the same forms from the same
-//! data, and [`write_tables`] writes our own workbooks, in which no text can ever be a formula.
+//! Coming in, a file goes through four hands, each of which knows less of files and more of people:
+//!
+//! ```text
+//! open ──► clean ──► find ──► understand
+//! bytes    Unicode   tables   statements of people, or problems with their place
+//! ```
+//!
+//! A file is hostile until shown otherwise: [`open()`] bounds it before anything is parsed, and a [`Reader`] does that in a
+//! process of its own. [`understand()`] takes a cell in as it is meant or names what is wrong with it; what it needs to know
+//! of how offices write is data (`data/`), and an office adds its own in a [`Mapping`]. Going out, [`write_list`] fills
+//! forms that are data too (`layouts/`), and [`write_tables`] writes our own workbooks, in which no text can ever be a
+//! formula.
 
+mod apart;
+pub mod book;
+mod causes;
 mod container;
 mod fields;
-mod grid;
+mod clean;
+mod find;
+mod headings;
 mod layout;
-mod read;
+mod open;
+mod mapping;
+mod place;
+mod tokens;
+mod understand;
+mod vocabulary;
+pub mod wire;
 mod write;
 
 use thiserror::Error;
 use words::{ImportMessage, Place};
 
-pub use fields::{Class, Field, Fields};
-pub use layout::Holds;
-pub use read::{List, read_list};
+pub use apart::{COMMAND, Reader, serve};
+pub use causes::{Mark, write_causes};
+pub use open::open;
+pub use fields::{Class, Field, Fields, Meaning, NoMeaning, Part};
+pub use layout::Form;
+pub use mapping::{DateOrder, Mapping, Pair, PlannedBy, ShapeMapping};
+pub use place::column_number;
+pub use understand::{Ask, Shape, Understood, understand};
+pub use vocabulary::Vocabulary;
 pub use write::{Column, ColumnKind, Row, Table, Value, write_list, write_tables};
 
 /// Something wrong with what came in: where, what was found, what to do.

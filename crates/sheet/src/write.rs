@@ -6,8 +6,8 @@ use cadre::record::{Level, Sex};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 use words::{Date, PartialDate};
 
-use crate::SheetError;
-use crate::layout::{Holds, Layout};
+use crate::layout::{Form, Layout};
+use crate::{Field, Meaning, Part, SheetError};
 
 /// Row of the first heading, from 0: below three title lines and a blank one.
 const HEADING_ROW: u32 = 4;
@@ -21,21 +21,20 @@ const NAME_CHARACTERS_MAX: usize = 31;
 /// What one row of a list says.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    texts: HashMap<Holds, String>,
+    texts: HashMap<Meaning, String>,
     levels: Vec<Level>,
 }
 
 impl Row {
     /// Says a text in a column.
-    pub fn say(mut self, holds: Holds, text: impl Into<String>) -> Row {
-        self.texts.insert(holds, text.into());
+    pub fn say(mut self, means: impl Into<Meaning>, text: impl Into<String>) -> Row {
+        self.texts.insert(means.into(), text.into());
         self
     }
 
     /// Says when the person was born, in the column of the sex.
     pub fn born(self, sex: Sex, birth: PartialDate) -> Row {
-        let holds = if sex == Sex::Male { Holds::BirthMale } else { Holds::BirthFemale };
-        self.say(holds, birth.to_string())
+        self.say(Meaning::part(Field::Birth, Part::Of(sex)), birth.to_string())
     }
 
     /// Marks a level; one that the form has no column for stays unmarked.
@@ -45,9 +44,14 @@ impl Row {
     }
 }
 
-/// Writes a list of the 39-column layout.
-pub fn write_list(sheet_name: &str, title_lines: &[String], rows: &[Row]) -> Result<Vec<u8>, SheetError> {
-    let layout = Layout::list_39()?;
+/// Writes a list in a form.
+pub fn write_list(
+    form: Form,
+    sheet_name: &str,
+    title_lines: &[String],
+    rows: &[Row],
+) -> Result<Vec<u8>, SheetError> {
+    let layout = Layout::of(form)?;
     let mut workbook = new_workbook()?;
     let sheet = workbook.add_worksheet();
     sheet.set_name(clean_name(sheet_name))?;
@@ -64,11 +68,11 @@ pub fn write_list(sheet_name: &str, title_lines: &[String], rows: &[Row]) -> Res
     for (at, row) in rows.iter().enumerate() {
         for (column, of) in layout.columns.iter().enumerate() {
             let (line, column) = (first + at as u32, column as u16);
-            let text = match (of.holds, of.level) {
-                (Holds::Order, _) => (at + 1).to_string(),
-                (_, Some(level)) if row.levels.contains(&level) => "x".to_owned(),
-                (_, Some(_)) => String::new(),
-                (holds, None) => row.texts.get(&holds).cloned().unwrap_or_default(),
+            let text = match of.means {
+                Meaning { field: Field::Order, .. } => (at + 1).to_string(),
+                Meaning { part: Part::At(level), .. } if row.levels.contains(&level) => "x".to_owned(),
+                Meaning { part: Part::At(_), .. } => String::new(),
+                means => row.texts.get(&means).cloned().unwrap_or_default(),
             };
             sheet.write_string_with_format(line, column, text, &cell)?;
         }
@@ -116,10 +120,10 @@ fn headings(sheet: &mut Worksheet, layout: &Layout, head: &Format) -> Result<(),
             sheet.write_string_with_format(HEADING_ROW + 1, at as u16, sub, head)?;
         }
         sheet.write_string_with_format(HEADING_ROW + 2, at as u16, (at + 1).to_string(), head)?;
-        let width = match column.holds {
-            Holds::Name | Holds::Title | Holds::Unit | Holds::Origin => 24,
-            Holds::Order => 6,
-            _ if column.level.is_some() => 9,
+        let width = match (column.means.field, column.means.part) {
+            (Field::Name | Field::Title | Field::Unit | Field::Origin, _) => 24,
+            (Field::Order, _) => 6,
+            (_, Part::At(_)) => 9,
             _ => 13,
         };
         sheet.set_column_width(at as u16, width)?;

@@ -4,7 +4,7 @@ use cadre::record::{RecordId, Tenant};
 use jiff::Timestamp;
 use ledger::Hash;
 
-use crate::db::{Cell, Tx};
+use crate::db::{Cell, Row, Tx};
 use crate::entry::{self, Of};
 use crate::{Stamp, StoreError};
 
@@ -13,6 +13,10 @@ pub(crate) const SAVE: &str = "insert into decision (tenant, id, position, kind,
 pub(crate) const FIND: &str = "select d.id as id, d.facts_hash as facts_hash, d.rules_hash as rules_hash, \
      d.body as body, e.time_us as time_us from decision d join entry e on e.tenant = d.tenant and e.position = d.position \
      where d.tenant = $1 and d.kind = $2 and d.subject = $3 order by d.position desc limit 1";
+
+pub(crate) const LIST: &str = "select d.subject as subject, d.facts_hash as facts_hash, d.rules_hash as rules_hash, \
+     d.body as body, e.time_us as time_us from decision d join entry e on e.tenant = d.tenant and e.position = d.position \
+     where d.tenant = $1 and d.kind = $2 order by d.position";
 
 /// A decision to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,14 +85,23 @@ pub fn save(
 
 /// The last decision of a kind about a subject.
 pub fn latest(tx: &mut Tx<'_>, tenant: Tenant, kind: &str, subject: &str) -> Result<Option<Kept>, StoreError> {
-    let Some(mut row) = tx.find(FIND, &[tenant.into(), kind.into(), subject.into()])? else { return Ok(None) };
+    tx.find(FIND, &[tenant.into(), kind.into(), subject.into()])?.map(kept).transpose()
+}
+
+/// All decisions of a kind with what they are about, in the order in which they were made.
+pub fn all(tx: &mut Tx<'_>, tenant: Tenant, kind: &str) -> Result<Vec<(String, Kept)>, StoreError> {
+    let rows = tx.query(LIST, &[tenant.into(), kind.into()])?;
+    rows.into_iter().map(|mut row| Ok((row.take_text("subject")?, kept(row)?))).collect()
+}
+
+fn kept(mut row: Row) -> Result<Kept, StoreError> {
     let made = Timestamp::from_microsecond(row.int("time_us")?);
-    Ok(Some(Kept {
+    Ok(Kept {
         made: made.map_err(|_| StoreError::Corrupt { column: "time_us", problem: "no time" })?,
         facts_hash: row.take_hash("facts_hash")?,
         rules_hash: row.take_hash("rules_hash")?,
         body: row.take_text("body")?.into_bytes(),
-    }))
+    })
 }
 
 /// What a decision's entry commits to: every part, with its length before it.

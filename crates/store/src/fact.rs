@@ -1,6 +1,7 @@
 //! Facts: appended with their entries, loaded whole, erased where the law says so.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use cadre::record::{Change, Content, Erasure, Fact, Kind, RecordId, Said, Tenant};
 use jiff::Timestamp;
@@ -18,6 +19,8 @@ pub(crate) const LOAD: &str = "select f.record as record, f.revision as revision
      f.true_from as true_from, f.true_until as true_until, f.body as body, f.erased_on as erased_on, \
      f.erased_ground as erased_ground, e.time_us as time_us from fact f \
      join entry e on e.tenant = f.tenant and e.position = f.position where f.tenant = $1 order by f.position";
+pub(crate) const WRITTEN: &str = "select record as record, revision as revision from fact \
+     where tenant = $1 and position >= $2 and position < $3 order by position";
 pub(crate) const ERASE: &str = "update fact set salt = null, body = null, erased_on = $3, erased_ground = $4 \
      where tenant = $1 and person = $2 and erased_on is null";
 pub(crate) const ERASURES: &str = "select subject as subject, max(position) as position from decision \
@@ -41,7 +44,10 @@ pub(crate) struct Written {
     pub(crate) said: Said,
 }
 
-/// Writes facts with their entries. A revision that does not follow the last one of its record is refused: somebody else
+/// Facts written with one statement: what the statement carries is held in memory beside the facts themselves.
+const CHUNK: usize = 5_000;
+
+/// Writes facts with their entries; the positions they stand at. A revision that does not follow the last one of its record is refused: somebody else
 /// has written in between.
 pub fn append(
     tx: &mut Tx<'_>,
@@ -49,11 +55,25 @@ pub fn append(
     changes: &[Change],
     stamp: &Stamp,
     salt: &mut dyn FnMut() -> Hash,
-) -> Result<(), StoreError> {
+) -> Result<Range<u64>, StoreError> {
     if changes.is_empty() {
-        return Ok(());
+        return Ok(0..0);
     }
     let first = entry::positions(tx, tenant, changes.len())?;
+    for (chunk, begins) in changes.chunks(CHUNK).zip((first..).step_by(CHUNK)) {
+        append_chunk(tx, tenant, chunk, begins, stamp, salt)?;
+    }
+    Ok(first..first + changes.len() as u64)
+}
+
+fn append_chunk(
+    tx: &mut Tx<'_>,
+    tenant: Tenant,
+    changes: &[Change],
+    first: u64,
+    stamp: &Stamp,
+    salt: &mut dyn FnMut() -> Hash,
+) -> Result<(), StoreError> {
     let mut facts = Vec::with_capacity(changes.len());
     let mut entries = Vec::with_capacity(changes.len());
     for (position, change) in (first..).zip(changes) {
@@ -83,6 +103,17 @@ pub fn append(
     tx.insert(&entry::INSERT, entries)?;
     tx.insert(&INSERT, facts)?;
     Ok(())
+}
+
+/// The records and revisions that stand at these positions of the log.
+pub fn written(
+    tx: &mut Tx<'_>,
+    tenant: Tenant,
+    positions: Range<u64>,
+) -> Result<Vec<(RecordId, u32)>, StoreError> {
+    let (from, until) = (Cell::Int(positions.start as i64), Cell::Int(positions.end as i64));
+    let rows = tx.query(WRITTEN, &[tenant.into(), from, until])?;
+    rows.into_iter().map(|mut row| Ok((RecordId(row.take_id("record")?), row.count("revision")?))).collect()
 }
 
 /// All facts of a province in the order in which they were written.

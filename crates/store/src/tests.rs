@@ -24,6 +24,8 @@ fn statements() -> Vec<(&'static str, String)> {
         ("attachment::GET", attachment::GET.to_owned()),
         ("decision::SAVE", decision::SAVE.to_owned()),
         ("decision::FIND", decision::FIND.to_owned()),
+        ("decision::LIST", decision::LIST.to_owned()),
+        ("fact::WRITTEN", fact::WRITTEN.to_owned()),
         ("entry::START", entry::START.to_owned()),
         ("entry::GROW", entry::GROW.to_owned()),
         ("entry::SIZE", entry::SIZE.to_owned()),
@@ -104,7 +106,7 @@ fn person(byte: u8, name: &str) -> Vec<Change> {
 }
 
 fn append(store: &Store, changes: &[Change], second: i64) -> Result<(), StoreError> {
-    store.write(|tx| fact::append(tx, TENANT, changes, &stamp(second), &mut crate::random))
+    store.write(|tx| fact::append(tx, TENANT, changes, &stamp(second), &mut crate::random)).map(|_| ())
 }
 
 #[test]
@@ -253,6 +255,26 @@ fn the_last_decision_about_a_subject_is_found() {
         assert_eq!(found.body, b"{\"draft\":2}");
         assert_eq!((found.made, found.facts_hash, found.rules_hash), (stamp(5).time, [1; 32], [2; 32]));
         assert_eq!(store.read(|tx| decision::latest(tx, TENANT, "annual_plan", "2029")).unwrap(), None);
+    });
+}
+
+#[test]
+fn what_one_act_wrote_is_found_by_its_positions() {
+    on_each_database(|open| {
+        let store = open();
+        let write = |changes: &[Change]| {
+            store.write(|tx| fact::append(tx, TENANT, changes, &stamp(1), &mut crate::random)).unwrap()
+        };
+        assert_eq!(write(&[]), 0..0);
+        let (first, second) = (person(1, "Nguyễn Thị Ánh"), person(2, "Trần Văn Bình"));
+        assert_eq!(write(&first), 0..2);
+        let positions = write(&second);
+        let written = store.read(|tx| fact::written(tx, TENANT, positions.clone())).unwrap();
+        assert_eq!(written, [(second[0].record, 1), (second[1].record, 1)]);
+        save(&store, "2027", "{\"draft\":1}");
+        save(&store, "2028", "{\"draft\":2}");
+        let all = store.read(|tx| decision::all(tx, TENANT, "annual_plan")).unwrap();
+        assert_eq!(all.iter().map(|(year, _)| year.as_str()).collect::<Vec<&str>>(), ["2027", "2028"]);
     });
 }
 

@@ -3,6 +3,7 @@
 //! Every room of Gốc speaks through this one, so it knows no official, no law, no file and no clock.
 //!
 //! * A name is shown as it was written, found by [`fold`] and listed by [`sort_key`]; never compared raw.
+//! * A text from before Unicode is read by [`decode`] in the encoding that its font ([`of_font`]) or its column ([`vote`]) tells.
 //! * A date that an office wrote is a [`PartialDate`]: it says no more than what was written.
 //! * A span of days is an [`Interval`], half-open, wherever the program has one.
 //! * Money is whole đồng; nothing here calculates with fractions.
@@ -11,7 +12,9 @@ mod date;
 mod fold;
 mod interval;
 mod lang;
+mod legacy;
 mod messages;
+mod name;
 mod number;
 mod order;
 
@@ -20,8 +23,10 @@ pub use fold::fold;
 pub use interval::{EmptyInterval, Interval};
 pub use jiff::civil::Date;
 pub use lang::{Lang, UnknownLang};
+pub use legacy::{Capitals, Encoding, UnknownEncoding, Vote, decode, encoding_of, is_syllable, of_font, vote};
 pub use messages::{
-    CommandMessage, ImportMessage, Label, Place, PlanMessage, RuleMessage, Say, Shown, StandardName, WhyNotMessage,
+    CommandMessage, FieldName, ImportMessage, Label, Place, PlanMessage, RuleMessage, Say, Shown, StandardName, WhyNotMessage,
 };
+pub use name::{NameMatch, name_case, same_name};
 pub use number::{date, group_thousands, partial_date, percent_tenths, vnd};
 pub use order::{sort_key, text_key};

@@ -16,7 +16,7 @@ use crate::{Date, Lang};
 
 pub use course::{CommandMessage, PlanMessage, WhyNotMessage};
 pub use import::{ImportMessage, Place};
-pub use paper::Label;
+pub use paper::{FieldName, Label};
 pub use standard::{RuleMessage, StandardName};
 
 /// Something that can be said to people.
@@ -93,6 +93,14 @@ macro_rules! messages {
             $(#[$what])*
             $variant $({ $($blank: $type),+ })?,
         )+}
+
+        impl $name {
+            /// The name of the variant: what kind of message it is, whatever its blanks hold.
+            #[allow(dead_code, unreachable_pub)] // only some sets are counted or grouped by kind
+            pub fn kind(&self) -> &'static str {
+                match self {$( $name::$variant $({ $($blank: _),+ })? => stringify!($variant), )+}
+            }
+        }
 
         impl $crate::messages::Say for $name {
             fn say(&self, lang: $crate::Lang) -> String {

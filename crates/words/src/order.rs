@@ -68,7 +68,7 @@ fn write(field: &str, key: &mut Vec<u8>) {
 /// Both schools of spelling are in use for oa, oe, uy (hòa and hoà, thúy and thuý), and people add places of their
 /// own (Qúy, cuả). A syllable has one tone, so its place tells nothing; the last vowel is as good as any, and it
 /// keeps the order among words of the same letters.
-fn spelling(word: &str) -> String {
+pub(crate) fn spelling(word: &str) -> String {
     let letters: Vec<char> = word.nfd().flat_map(char::to_lowercase).map(same).collect();
     let mut spelt = String::with_capacity(word.len());
     let mut rest = letters.as_slice();

@@ -42,6 +42,11 @@ impl Number {
         }
     }
 
+    /// Whether it is the number of an old identity card (CMND), which each province gave out by itself.
+    pub fn is_old_card(&self) -> bool {
+        self.0.len() == 9
+    }
+
     /// The digits. A sensitive value: whoever shows it unmasked logs that it was shown.
     pub fn reveal(&self) -> &str {
         &self.0

@@ -1,17 +1,16 @@
 //! Reorganisation (sắp xếp đơn vị hành chính): units end and others are formed, and every post goes somewhere or is named as
-//! ended. The difference can be read before it is written, and undone after.
+//! ended. The difference can be read before it is written, and taken back after ([`undo`](super::undo)).
 
 mod file;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 use thiserror::Error;
 use words::{Date, Interval};
 
 use super::{
-    Change, Content, Fact, Holding, Of, Official, Parent, PersonId, Planned, Record, RecordId, Said, Seen, TitleCode,
-    Unit, UnitId, Withdrawn,
+    Change, Holding, Of, Official, Parent, PersonId, Planned, Record, RecordId, Said, Seen, TitleCode, Unit, UnitId,
 };
 
 pub use file::ReorganisationFile;
@@ -93,9 +92,6 @@ pub enum CannotReorganise {
     /// Posts are to go to a unit that is not there, or that ends too.
     #[error("posts are to go to a unit that is not there afterwards")]
     GoesNowhere(UnitId),
-    /// What the reorganisation wrote was changed since, so undoing it would lose that change.
-    #[error("a record was changed since: undo that change first")]
-    ChangedSince(RecordId),
 }
 
 /// The difference that `plan` makes to `before`, the record as of the day before it takes effect.
@@ -140,36 +136,6 @@ pub fn reorganise(
         done.formed.extend(formed);
     }
     Ok(done)
-}
-
-/// The facts that take `changes` back: what they changed says again what it said before, and what they made is withdrawn.
-/// `facts` are all facts of the province.
-pub fn undo(facts: &[Fact], changes: &[Change]) -> Result<Vec<Change>, CannotReorganise> {
-    let mut of_record: HashMap<RecordId, Vec<&Fact>> =
-        changes.iter().map(|change| (change.record, Vec::new())).collect();
-    for fact in facts {
-        if let Some(of) = of_record.get_mut(&fact.record) {
-            of.push(fact);
-        }
-    }
-    changes.iter().map(|change| take_back(change, &of_record[&change.record])).collect()
-}
-
-fn take_back(change: &Change, facts: &[&Fact]) -> Result<Change, CannotReorganise> {
-    let record = change.record;
-    let revision = change.revision + 1;
-    if facts.iter().any(|fact| fact.revision > change.revision) {
-        return Err(CannotReorganise::ChangedSince(record));
-    }
-    let before = facts.iter().find(|fact| fact.revision + 1 == change.revision);
-    match before.map(|fact| (fact.span, &fact.content)) {
-        Some((span, Content::Said(said))) => Ok(Change { record, revision, span, said: said.clone() }),
-        Some((_, Content::Erased(_))) => Err(CannotReorganise::ChangedSince(record)),
-        None => {
-            let withdrawn = Withdrawn { kind: change.said.kind(), person: change.said.person(record) };
-            Ok(Change { record, revision, span: change.span, said: Said::Withdrawn(withdrawn) })
-        }
-    }
 }
 
 fn ending(before: &Record, plan: &Reorganisation) -> Result<HashSet<UnitId>, CannotReorganise> {

@@ -77,6 +77,7 @@ pub struct Titles {
     titles: Vec<Title>,
     by_code: HashMap<TitleCode, usize>,
     by_words: HashMap<String, usize>,
+    writings: Vec<(String, usize)>,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +119,8 @@ impl Titles {
                 );
             }
             titles.by_words.insert(fold(&title.vi), at);
+            let writings = std::iter::once(&title.vi).chain(title.also.iter().map(Spanned::as_ref));
+            titles.writings.extend(writings.map(|writing| (writing.clone(), at)));
             for writing in &title.also {
                 if titles.by_words.insert(fold(writing.as_ref()), at).is_some_and(|other| other != at) {
                     let problem = format!("\"{}\" already stands for another title", writing.as_ref());
@@ -138,6 +141,11 @@ impl Titles {
     /// The title an office means by these words; tone marks, capitals and blanks do not matter.
     pub fn find(&self, words: &str) -> Option<&Title> {
         self.by_words.get(&fold(words)).map(|at| &self.titles[*at])
+    }
+
+    /// Every way in which offices write titles, with the title it stands for.
+    pub fn writings(&self) -> impl Iterator<Item = (&str, &Title)> {
+        self.writings.iter().map(|(writing, at)| (writing.as_str(), &self.titles[*at]))
     }
 
     /// All of them, in the order of the list, which is the order of rank.

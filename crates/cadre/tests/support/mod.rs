@@ -7,8 +7,8 @@ use std::sync::{Arc, LazyLock};
 
 use cadre::pack::{Day, Pack};
 use cadre::record::{
-    Attainment, Change, Content, Document, Evidence, Fact, Level, Of, Official, Paper, PeopleFile, Record, RecordId,
-    Said, Source, Standing, Subject, TitleCode, Titles, WrittenPeople, intake,
+    Attainment, Change, Content, Decisions, Document, Evidence, Fact, Intake, Level, Of, Official, Paper, PeopleFile,
+    Record, RecordId, Said, Source, Standing, Subject, TitleCode, Titles, WrittenPeople, intake, join,
 };
 use cadre::standard::{
     Addition, AsOf, Ask, Law, Membership, Outcome, Purpose, Standards, Turn, UnitPosts, Verdict, Want, enter, judge,
@@ -159,7 +159,7 @@ impl<'a> Given<'a> {
             let pack = Pack { file: "province.toml", text: province };
             standards.add(pack, &RULES.0).unwrap_or_else(|error| panic!("{}: {error}", case.says));
         }
-        let taken = intake(&Record::default(), &file, case.on.0, &mut ids(0)).unwrap();
+        let taken = taken(file, case.on.0);
         let facts = taken.changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)).collect();
         Given { case, standards, facts }
     }
@@ -356,10 +356,17 @@ pub(crate) fn standards_with(text: &str) -> Standards {
     standards
 }
 
+/// What a people file changes in an empty record. Nobody in a case is left in doubt.
+fn taken(file: PeopleFile, on: Date) -> Intake {
+    let joined = join(file.people, &Decisions::default());
+    assert_eq!((joined.doubts.len(), joined.conflicts.len(), joined.repeated.len()), (0, 0, 0));
+    intake(&Record::default(), &file.units, &joined, on, &mut ids(0))
+}
+
 /// The facts a people file leaves.
 pub(crate) fn facts_of(text: &str, on: Date) -> Vec<Fact> {
     let file = PeopleFile::read(Pack { file: "people.toml", text }, &RULES.0).unwrap_or_else(|error| panic!("{error}"));
-    let taken = intake(&Record::default(), &file, on, &mut ids(0)).unwrap();
+    let taken = taken(file, on);
     taken.changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)).collect()
 }
 
@@ -373,7 +380,7 @@ pub(crate) fn posts(unit: &str, class: u8, people: usize, regular_police: bool, 
         );
     }
     let file = PeopleFile::read(Pack { file: "posts.toml", text: &text }, &RULES.0).unwrap();
-    let taken = intake(&Record::default(), &file, on, &mut ids(0)).unwrap();
+    let taken = taken(file, on);
     let facts: Vec<Fact> = taken.changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)).collect();
     let record = Record::at(&facts, on, Timestamp::MAX);
     let police: Vec<_> = if regular_police { record.units.keys().copied().collect() } else { Vec::new() };

@@ -8,7 +8,7 @@ use office::{Office, Step, Watch};
 use words::CommandMessage;
 
 use super::{bars, import, now, papers, plan_year, review};
-use crate::args::Common;
+use crate::args::{Common, ImportArgs};
 use crate::folder;
 use crate::screen::Screen;
 
@@ -31,7 +31,7 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
     let database: PathBuf = dir.join("goc.db");
     let database = database.to_str().context("the folder's name is not valid Unicode")?;
     let office = Office::open(database, Sample::TENANT, moment, super::rules::of_province(common)?)?;
-    import::import(&office, &bars, screen, &[lists])?;
+    import::import(&office, &bars, screen, &ImportArgs { paths: vec![lists], ..ImportArgs::default() })?;
     review::summary(&office, screen)?;
     plan_year::plan_year(&office, &bars, screen, year, plan_year::WORK_DEMO, seed)?;
     drop(bars);

@@ -3,8 +3,8 @@
 use cadre::access::{Act, Actor, may};
 use cadre::pack::Pack;
 use cadre::record::{
-    CannotReorganise, Change, Content, Fact, Record, RecordId, ReorganisationFile, Reorganised, facts_hash,
-    reorganise as rearrange, undo,
+    CannotReorganise, Change, Fact, Record, RecordId, ReorganisationFile, Reorganised, facts_hash, reorganise as rearrange,
+    undo,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -123,17 +123,7 @@ fn take_back(facts: &[Fact], wrote: Option<Vec<u8>>) -> Result<(Rearranged, Vec<
     if wrote.undid {
         return Err(PlanMessage::NotReorganised.into());
     }
-    let changes: Vec<Change> = facts
-        .iter()
-        .filter(|fact| wrote.records.contains(&(fact.record, fact.revision)))
-        .filter_map(|fact| match &fact.content {
-            Content::Said(said) => {
-                Some(Change { record: fact.record, revision: fact.revision, span: fact.span, said: said.clone() })
-            }
-            Content::Erased(_) => None,
-        })
-        .collect();
-    let back = undo(facts, &changes).map_err(|why| cannot(&Record::default(), why))?;
+    let back = undo(facts, &wrote.records).map_err(|_| PlanMessage::ChangedSince)?;
     Ok((Rearranged { before: Record::default(), difference: None, written: 0 }, back))
 }
 
@@ -144,7 +134,6 @@ fn cannot(before: &Record, why: CannotReorganise) -> No {
         CannotReorganise::EndsTwice(id) => PlanMessage::UnitEndsTwice { unit: unit(id) },
         CannotReorganise::GoesNowhere(id) | CannotReorganise::NotThere(id) => PlanMessage::UnitGone { unit: unit(id) },
         CannotReorganise::NotFormed(_) => PlanMessage::UnitGone { unit: String::new() },
-        CannotReorganise::ChangedSince(_) => PlanMessage::ChangedSince,
     }
     .into()
 }

@@ -2,7 +2,7 @@
 
 use cadre::record::{Level, Sex, Subject};
 use fastrand::Rng;
-use sheet::{Holds, Row};
+use sheet::{Field, Row};
 use words::{Date, PartialDate};
 
 use super::names;
@@ -40,7 +40,7 @@ fn row(rng: &mut Rng, unit: &str, rank: usize, number: usize, today: Date) -> (W
     let sex = if rng.u8(0..100) < 38 { Sex::Female } else { Sex::Male };
     let born = born(rng, leader, today);
     let age_started = rng.i16(22..27);
-    let started = date(rng, born.year() + age_started);
+    let started = date(rng, (born.year() + age_started).min(today.year() - 1));
     let years_elsewhere = rng.i16(1..9);
     let joined = date(rng, (started.year() + years_elsewhere).min(today.year() - 1));
     let (name, birth) = (name(rng, sex), birth(rng, born));
@@ -49,18 +49,18 @@ fn row(rng: &mut Rng, unit: &str, rank: usize, number: usize, today: Date) -> (W
     let major = rng.choice(names::MAJORS).unwrap_or_default();
     let major = if title == names::COMMANDER { names::COMMANDER_MAJOR } else { major };
     let mut row = Row::default()
-        .say(Holds::Name, &who.name)
+        .say(Field::Name, &who.name)
         .born(sex, birth)
-        .say(Holds::Number, &who.number)
-        .say(Holds::Title, title)
-        .say(Holds::Unit, unit)
-        .say(Holds::Ethnicity, names::ETHNICITY)
-        .say(Holds::Origin, unit)
-        .say(Holds::Recruited, PartialDate::Day(started).to_string())
-        .say(Holds::Joined, PartialDate::Day(joined).to_string())
-        .say(Holds::General, "12/12")
-        .say(Holds::Major, major);
-    for holds in [Holds::Insurance, Holds::Religion, Holds::PayCode, Holds::PayStep, Holds::PayFactor, Holds::Note] {
+        .say(Field::Number, &who.number)
+        .say(Field::Title, title)
+        .say(Field::Unit, unit)
+        .say(Field::Ethnicity, names::ETHNICITY)
+        .say(Field::Origin, unit)
+        .say(Field::Recruited, PartialDate::Day(started).to_string())
+        .say(Field::Joined, PartialDate::Day(joined).to_string())
+        .say(Field::General, "12/12")
+        .say(Field::Major, major);
+    for holds in [Field::Insurance, Field::Religion, Field::PayCode, Field::PayStep, Field::PayFactor, Field::Note] {
         row = row.say(holds, names::NOT_KEPT);
     }
     let theory = if leader { THEORY_LEADERS } else { THEORY_OTHERS };

@@ -62,6 +62,12 @@ messages! {
         ChangedSince =>
             "đã có thay đổi sau lần sắp xếp này; hãy xử lý thay đổi đó trước khi hoàn tác",
             "something was changed since; settle that change before taking this back";
+        NoSuchBatch =>
+            "không có lần nhập này, hoặc đã hoàn tác rồi; xem goc import --list",
+            "there is no such import, or it was taken back already; see goc import --list";
+        BatchChangedSince { records: usize, names: String } =>
+            "không hoàn tác được: {records} dữ kiện của lần nhập này đã bị thay đổi sau đó ({names}); hoàn tác thay đổi đó trước",
+            "cannot be taken back: {records} facts of this import were changed since ({names}); take that back first";
         NoSuchTitle { title: String } =>
             "không có chức danh nào tên \"{title}\"; xem danh sách bằng: goc rules list",
             "no title is called \"{title}\"; see them with: goc rules list";
@@ -139,6 +145,36 @@ messages! {
         Imported { people: usize, new: usize, changed: usize, units: usize, facts: usize } =>
             "Nhập {people} người ({new} mới, {changed} thay đổi), {units} đơn vị mới, {facts} dữ kiện.",
             "Imported {people} people ({new} new, {changed} changed), {units} new units, {facts} facts.";
+        ImportedBatch { batch: String } =>
+            "Lần nhập {batch}; hoàn tác bằng: goc import --undo {batch}",
+            "Import {batch}; to take it back: goc import --undo {batch}";
+        WouldImport { people: usize, new: usize, changed: usize, unchanged: usize } =>
+            "Xem trước, chưa ghi gì: {people} người ({new} mới, {changed} thay đổi, {unchanged} giữ nguyên)",
+            "Only shown, nothing written: {people} people ({new} new, {changed} changed, {unchanged} unchanged)";
+        LeftOut { problems: usize } =>
+            "Đã bỏ lại {problems} chỗ chưa hiểu, liệt kê ở trên",
+            "{problems} things were left out, as listed above";
+        RepairGroup { cells: usize, what: String } => "{cells} ô: {what}", "{cells} cells: {what}";
+        Notices { notices: usize } => "{notices} chỗ nên xem lại:", "{notices} things to look at:";
+        Undone { facts: usize } =>
+            "Đã hoàn tác: {facts} dữ kiện trở lại như trước.",
+            "Taken back: {facts} facts are as they were before.";
+        NoBatches => "Chưa có lần nhập nào.", "Nothing was imported yet.";
+        BatchLine { batch: String, time: String, facts: usize, files: String } =>
+            "{batch}  {time}  {facts} dữ kiện  {files}",
+            "{batch}  {time}  {facts} facts  {files}";
+        BatchUndone { batch: String, time: String, files: String } =>
+            "{batch}  {time}  đã hoàn tác  {files}",
+            "{batch}  {time}  taken back  {files}";
+        Exported { people: usize } => "Đã xuất {people} người.", "{people} people handed out.";
+        SheetRead { file: String, sheet: String } => "{file}, trang tính “{sheet}”:", "{file}, sheet “{sheet}”:";
+        ColumnRead { heading: String, means: String, samples: String } =>
+            "  {heading} → {means}   ({samples})",
+            "  {heading} → {means}   ({samples})";
+        DifferenceOf { name: String } => "{name}:", "{name}:";
+        FieldChanged { field: crate::FieldName, before: String, after: String } =>
+            "  {field}: {before} → {after}",
+            "  {field}: {before} → {after}";
         ImportedBefore =>
             "Các tệp này đã được nhập, không có gì thay đổi.",
             "These files were imported before; nothing changed.";

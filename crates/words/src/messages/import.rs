@@ -90,6 +90,26 @@ messages! {
         TooManyColumns { limit: usize } =>
             "có ô ở sau cột thứ {limit}; xóa phần thừa",
             "there are cells beyond column {limit}; delete them";
+        /// More filled cells than any list has.
+        TooManyCells { limit: usize } =>
+            "tệp có hơn {limit} ô có nội dung; hãy tách thành nhiều tệp",
+            "the file has more than {limit} filled cells; split it into several files";
+        /// More sheets than any list has.
+        TooManySheets { limit: usize } =>
+            "sổ tính có hơn {limit} trang tính; hãy tách thành nhiều tệp",
+            "the workbook has more than {limit} sheets; split it into several files";
+        /// More merged cells than any form has.
+        TooManyMerges { limit: usize } =>
+            "sổ tính có hơn {limit} vùng ô gộp; bỏ gộp ô rồi lưu lại",
+            "the workbook has more than {limit} merged blocks of cells; unmerge them and save it again";
+        /// A cell with more text than a spreadsheet allows.
+        LongText { limit: usize } =>
+            "có ô dài hơn {limit} ký tự; rút ngắn lại, hoặc kiểm tra dấu ngoặc kép trong tệp CSV",
+            "a cell is longer than {limit} characters; shorten it, or check the quotes of a CSV file";
+        /// A file that takes more time or memory than any list.
+        TooHard =>
+            "tệp tốn bộ nhớ hoặc thời gian hơn mọi danh sách; chép bảng sang sổ tính mới",
+            "the file takes more memory or time than any list; copy the table into a new workbook";
         /// The list of problems was cut.
         TooManyProblems { limit: usize } =>
             "đã gặp {limit} lỗi nên dừng đọc; sửa các lỗi trên rồi nhập lại",
@@ -152,8 +172,8 @@ messages! {
             "the level “{found}” is not understood; write it like 12/12 or THPT";
         /// More than one x in one group.
         TwoMarks { first: String } =>
-            "đã đánh dấu ở cột {first} cùng nhóm; chỉ để một dấu ở trình độ cao nhất",
-            "column {first} of the same group is marked too; leave only the highest level marked";
+            "cột {first} cùng nhóm cũng được đánh dấu; lấy trình độ cao hơn",
+            "column {first} of the same group is marked too; the higher level was taken";
         /// Not an x.
         NotAMark { found: String } =>
             "“{found}” không phải dấu x; đánh x hoặc để trống",
@@ -182,10 +202,161 @@ messages! {
         SamePerson { first: Place } =>
             "cùng họ tên, ngày sinh và đơn vị với {first}; thêm số định danh nếu là hai người, hoặc bỏ một dòng",
             "has the name, birth and unit of {first}; add personal numbers if they are two people, or remove a row";
+        /// A formula that no spreadsheet has computed.
+        NotComputed =>
+            "công thức chưa được tính; mở tệp bằng Excel rồi lưu lại, hoặc gõ giá trị",
+            "the formula was never computed; open the file in Excel and save it, or type the value";
+        /// Not a name of a person.
+        NotAName { found: String } =>
+            "“{found}” không giống họ tên; sửa lại họ tên",
+            "“{found}” does not look like a name; correct it";
+        /// No sex anywhere.
+        NoSex =>
+            "không có giới tính và không suy được từ số định danh; hãy điền",
+            "no sex is stated and no personal number tells it; fill it in";
+        /// A sex that is not understood.
+        UnknownSex { found: String } =>
+            "không hiểu giới tính “{found}”; viết Nam hoặc Nữ",
+            "the sex “{found}” is not understood; write Nam or Nữ";
+        /// No unit anywhere.
+        NoUnit =>
+            "không biết người này thuộc đơn vị nào; thêm cột đơn vị, hoặc ghi unit trong mapping.toml",
+            "nothing tells the unit; add a column for it, or name the unit in mapping.toml";
+        /// A unit told only by the name of a file or a sheet.
+        UnitGuessed { unit: String, from: String } =>
+            "lấy đơn vị “{unit}” từ {from}; nếu sai, ghi unit trong mapping.toml",
+            "the unit “{unit}” was taken from {from}; if that is wrong, name it in mapping.toml";
+        /// A date that may be read in two ways.
+        DoubtfulOrder { found: String } =>
+            "không rõ “{found}” là ngày/tháng hay tháng/ngày vì cả cột có dấu hiệu bị đảo; ghi thứ tự trong mapping.toml (dates)",
+            "“{found}” may have day and month turned round, as others in its column; say the order in mapping.toml (dates)";
+        /// A date that cannot be, for the person's life.
+        Implausible { found: String } =>
+            "“{found}” không hợp với ngày sinh hoặc nằm ở tương lai; kiểm tra lại",
+            "“{found}” does not fit the birth date or lies in the future; check it";
+        /// A personal number that a spreadsheet has rounded.
+        RoundedNumber =>
+            "số định danh bị Excel đổi sang dạng 3,4E+10 và mất chữ số; gõ lại dạng văn bản",
+            "the spreadsheet turned the personal number into 3.4E+10 and lost digits; type it again as text";
+        /// A text in an encoding that cannot be told.
+        EncodingDoubt { found: String } =>
+            "“{found}” có lẽ gõ bằng bảng mã cũ (TCVN3, VNI…) nhưng chưa chắc; ghi bảng mã trong mapping.toml (encodings)",
+            "“{found}” seems written in an old encoding (TCVN3, VNI …), but not surely; name it in mapping.toml (encodings)";
+        /// A column that was written in an old encoding.
+        Converted { encoding: String, cells: usize, before: String, after: String } =>
+            "đã chuyển {cells} ô từ bảng mã {encoding}: “{before}” thành “{after}”",
+            "{cells} cells were turned from {encoding} into Unicode: “{before}” became “{after}”";
+        /// A grade no list knows.
+        UnknownGrade { found: String } =>
+            "không hiểu xếp loại “{found}”; viết như Hoàn thành tốt nhiệm vụ",
+            "the grade “{found}” is not understood; write it like Hoàn thành tốt nhiệm vụ";
+        /// A planned title without the decision that approved it.
+        NoDecision =>
+            "chức danh quy hoạch chỉ nhập theo danh sách đã phê duyệt; ghi số và ngày quyết định trong mapping.toml ([planned])",
+            "planned titles enter by an approved list only; give its decision and day in mapping.toml ([planned])";
+        /// A planned unit without a planned title.
+        UnitWithoutTitle =>
+            "có đơn vị quy hoạch nhưng thiếu chức danh quy hoạch; hãy điền chức danh",
+            "a planned unit without a planned title; fill in the title";
+        /// A row that is crossed out.
+        StruckOut =>
+            "dòng này bị gạch ngang; không nhập, bỏ gạch nếu còn đúng",
+            "the row is crossed out and was left; remove the line through it if it still holds";
+        /// A file marked secret.
+        Secret { found: String } =>
+            "tệp có dấu độ mật “{found}”; không nhập tài liệu mật, không có gì được lưu",
+            "the file is marked “{found}”; secret documents are not taken in, and nothing of it is stored";
+        /// A course of study under way.
+        StudyUnderWay { found: String } =>
+            "“{found}” là đang học, chưa tính là trình độ đã đạt",
+            "“{found}” is under way and not counted as attained";
+        /// Two columns of one row that contradict each other.
+        TwoValues { first: String } =>
+            "khác với ô ở cột {first} của cùng người; chỉ để một giá trị",
+            "differs from column {first} of the same person; leave one value";
+        /// A zero that was put back before a number.
+        LostZero =>
+            "đã thêm lại số 0 ở đầu số định danh mà Excel làm mất",
+            "the zeros that the spreadsheet dropped were put back before the personal number";
+        /// A number that tells another sex or year than the row.
+        NumberDisagrees =>
+            "số định danh không khớp giới tính hoặc năm sinh ghi ở dòng này; kiểm tra lại",
+            "the personal number does not agree with the sex or the year of birth in this row; check it";
+        /// A number of a spreadsheet read as a day.
+        SerialRead { found: String, read: String } =>
+            "“{found}” là số ngày của Excel, đã đọc là {read}",
+            "“{found}” is a day as spreadsheets count; read as {read}";
+        /// A short year that was read.
+        ShortYearRead { found: String, read: String } =>
+            "“{found}” có năm hai chữ số, đã đọc là {read}",
+            "“{found}” has a year of two digits; read as {read}";
+        /// A name written otherwise.
+        NameRewritten { found: String, read: String } =>
+            "“{found}” được ghi là “{read}”",
+            "“{found}” was taken as “{read}”";
+        /// What is known from the number alone.
+        ToldByNumber =>
+            "giới tính hoặc năm sinh lấy từ số định danh vì dòng này không ghi",
+            "sex or year of birth were taken from the personal number, for the row does not state them";
+        /// A column whose heading nobody understands.
+        UnknownColumn { heading: String, cells: usize } =>
+            "không hiểu cột “{heading}”, bỏ qua {cells} ô; nếu cần, ghi trong mapping.toml",
+            "the column “{heading}” is not understood and its {cells} cells were left; name it in mapping.toml if it is needed";
+        /// A column known only by what stands in it.
+        HeadingGuessed { means: String } =>
+            "cột không có tiêu đề rõ ràng, đã đọc là {means} theo nội dung; ghi trong mapping.toml nếu sai",
+            "the column has no clear heading and was read as {means} by what stands in it; say in mapping.toml if that is wrong";
+        /// Rows that the workbook hides.
+        HiddenRows { rows: usize } =>
+            "trang tính có {rows} dòng ẩn; vẫn được đọc",
+            "the sheet hides {rows} rows; they were read like the others";
+        /// A column that the workbook hides.
+        HiddenColumn { heading: String } =>
+            "cột “{heading}” bị ẩn; vẫn được đọc",
+            "the column “{heading}” is hidden; it was read like the others";
+        /// A sheet that the workbook hides.
+        HiddenSheet =>
+            "trang tính này bị ẩn nên không đọc; bỏ ẩn nếu cần nhập",
+            "this sheet is hidden and was not read; show it if it is to be taken in";
+        /// An office that is no title.
+        NotATitle { found: String } =>
+            "“{found}” không phải chức danh có tiêu chuẩn; không lưu",
+            "“{found}” is no title that has standards; it was not stored";
+        /// A row that is no person.
+        NotAPerson { found: String } =>
+            "dòng “{found}” không phải một người; bỏ qua",
+            "the row “{found}” is no person and was left";
+        /// A sheet without any table.
+        NoTableInSheet =>
+            "trang tính này không có bảng nào nhận ra được; bỏ qua",
+            "no table was found in this sheet, and it was left";
+        /// Two statements of one person that contradict each other.
+        Conflict { field: super::FieldName, first: Place } =>
+            "{field} khác với {first}; giữ giá trị ở đó, kiểm tra lại",
+            "{field} differs from {first}; the value there was kept, check both";
+        /// Perhaps the same person.
+        Doubtful { first: Place } =>
+            "có thể là cùng một người với {first}; ghi [[same]] hoặc [[different]] trong mapping.toml",
+            "may be the same person as {first}; write [[same]] or [[different]] in mapping.toml";
+        /// Perhaps a person who is known already.
+        DoubtfulKnown { name: String } =>
+            "có thể là {name} đã có trong hồ sơ; thêm số định danh để phân biệt",
+            "may be {name}, who is known already; add the personal number to tell";
+        /// A person listed twice.
+        Repeated { first: Place } =>
+            "lặp lại {first}; chỉ tính một lần",
+            "repeats {first}; counted once";
         /// A file in TOML that does not read.
         TextFile { problem: String } =>
             "tệp chưa đúng: {problem}",
             "the file is wrong: {problem}";
+    }
+}
+
+impl ImportMessage {
+    /// Whether it asks the office to decide who is who.
+    pub fn is_doubt(&self) -> bool {
+        matches!(self, ImportMessage::Doubtful { .. } | ImportMessage::DoubtfulKnown { .. })
     }
 }
 

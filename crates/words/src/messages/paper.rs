@@ -69,5 +69,31 @@ messages! {
         Friday => "thứ Sáu", "Fri";
         Saturday => "thứ Bảy", "Sat";
         Sunday => "Chủ nhật", "Sun";
+        PeopleList => "Danh sách cán bộ, công chức", "List of officials";
+        Male => "Nam", "Male";
+        Female => "Nữ", "Female";
+        Causes => "Nguyên nhân (goc)", "Causes (goc)";
+    }
+}
+
+messages! {
+    /// Names of what is known of a person.
+    FieldName {
+        Name => "họ tên", "name";
+        Sex => "giới tính", "sex";
+        Birth => "ngày sinh", "birth";
+        Number => "số định danh", "personal number";
+        Ethnicity => "dân tộc", "ethnicity";
+        Origin => "quê quán", "place of origin";
+        Recruited => "ngày tuyển dụng", "day of recruitment";
+        Permanent => "ngày vào biên chế", "day of permanent appointment";
+        PartyProbation => "ngày vào Đảng", "admission to the Party";
+        PartyFull => "ngày vào Đảng chính thức", "full Party membership";
+        Holding => "chức vụ", "post";
+        Planned => "chức danh quy hoạch", "planned title";
+        Level { subject: String } => "{subject}", "{subject}";
+        Major => "chuyên ngành", "field of study";
+        Evaluation => "xếp loại", "grade";
+        Other { code: String } => "{code}", "{code}";
     }
 }

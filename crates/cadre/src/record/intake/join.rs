@@ -1,71 +1,104 @@
-//! Rows of one batch that speak of one person: a list that states the post, and files that add to it.
+//! Rows of one batch that speak of one person: the sure ones become one statement, the doubtful ones are listed.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+mod table;
 
-use words::fold;
+use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::super::{Number, Service, Stated};
-use super::IntakeError;
+use serde::{Deserialize, Serialize};
 
-/// The rows, each person once. Rows with the same personal number are one person as long as name and birth agree and only
-/// one of them states posts; of two that state posts nobody but the office can say which holds.
-pub(super) fn joined(rows: &[Stated]) -> Result<Vec<Cow<'_, Stated>>, Vec<IntakeError>> {
-    let mut errors = Vec::new();
-    let mut people: Vec<Cow<'_, Stated>> = Vec::with_capacity(rows.len());
-    let mut by_number: HashMap<&Number, usize> = HashMap::new();
-    let mut by_name: HashMap<(String, String, String), usize> = HashMap::new();
-    for row in rows {
-        let known = row.person.number.as_ref().and_then(|number| by_number.get(number).copied());
-        if let Some(at) = known {
-            match joins(&people[at], row) {
-                true => join(people[at].to_mut(), row),
-                false => errors
-                    .push(IntakeError::SameNumber { first: people[at].source.clone(), second: row.source.clone() }),
-            }
-            continue;
-        }
-        let key = (fold(&row.unit), fold(&row.person.name), row.person.birth.to_string());
-        if let Some(at) = by_name.insert(key, people.len())
-            && (people[at].person.number.is_none() || row.person.number.is_none())
-        {
-            let (first, second) = (people[at].source.clone(), row.source.clone());
-            errors.push(IntakeError::SamePerson { first, second });
-        }
-        if let Some(number) = &row.person.number {
-            by_number.insert(number, people.len());
-        }
-        people.push(Cow::Borrowed(row));
-    }
-    if errors.is_empty() { Ok(people) } else { Err(errors) }
+use super::super::{Field, Source, Stated};
+use table::Table;
+
+/// What the office decided of rows that the rules cannot decide.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decisions {
+    /// Rows of one person.
+    pub same: Vec<(Source, Source)>,
+    /// Rows of two people.
+    pub different: Vec<(Source, Source)>,
 }
 
-fn joins(one: &Stated, other: &Stated) -> bool {
-    let same = fold(&one.person.name) == fold(&other.person.name) && one.person.birth == other.person.birth;
-    same && (one.holds.is_empty() || other.holds.is_empty())
+/// Why nobody but the office can say whether two statements are of one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubtful {
+    /// The same number, and name and birth of somebody else: one of them has a wrong number.
+    Number,
+    /// The same name and birth in another unit.
+    OtherUnit,
+    /// The same name and unit, a birth that may be the same, and nothing else that agrees.
+    Birth,
+    /// The same birth and unit, and a name with other marks.
+    Marks,
+    /// Surely one of several people, who are not one.
+    Several,
+    /// Surely somebody known, whom another row of the batch is too.
+    Taken,
 }
 
-/// Adds what the other row states.
-fn join(row: &mut Stated, other: &Stated) {
-    if row.holds.is_empty() {
-        row.unit.clone_from(&other.unit);
-        row.holds.clone_from(&other.holds);
+/// Two rows that may be of one person, for the office to decide. They stay two people as long as it has not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The earlier row.
+    pub first: Arc<Source>,
+    /// The later row.
+    pub second: Arc<Source>,
+    /// Why it is not sure.
+    pub why: Doubtful,
+}
+
+/// Rows of one person that state what cannot both be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The row of which the statement was kept.
+    pub first: Arc<Source>,
+    /// The row of which it was not.
+    pub second: Arc<Source>,
+    /// What differs.
+    pub field: Field,
+}
+
+/// A row that states nothing that an earlier row of the same list does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    /// The earlier row.
+    pub first: Arc<Source>,
+    /// The row that repeats it.
+    pub second: Arc<Source>,
+}
+
+/// The people of a batch, each once as far as that is sure. Made by [`join`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Joined {
+    people: Vec<Stated>,
+    /// Pairs for the office to decide.
+    pub doubts: Vec<Doubt>,
+    /// Contradictions within one person.
+    pub conflicts: Vec<Conflict>,
+    /// Rows that said nothing new.
+    pub repeated: Vec<Repeated>,
+}
+
+impl Joined {
+    /// The people, in the order of the rows that name them first.
+    pub fn people(&self) -> &[Stated] {
+        &self.people
     }
-    let (person, added) = (&mut row.person, &other.person);
-    person.ethnicity = person.ethnicity.take().or_else(|| added.ethnicity.clone());
-    person.origin = person.origin.take().or_else(|| added.origin.clone());
-    row.service = Service {
-        recruited: row.service.recruited.or(other.service.recruited),
-        permanent: row.service.permanent.or(other.service.permanent),
-        party_probation: row.service.party_probation.or(other.service.party_probation),
-        party_full: row.service.party_full.or(other.service.party_full),
-    };
-    row.planned.extend_from_slice(&other.planned);
-    row.evidence.extend_from_slice(&other.evidence);
-    row.evaluations.extend_from_slice(&other.evaluations);
-    row.disciplines.extend_from_slice(&other.disciplines);
-    row.courses.extend_from_slice(&other.courses);
-    row.studies.extend_from_slice(&other.studies);
-    row.owed.extend_from_slice(&other.owed);
-    row.waivers.extend_from_slice(&other.waivers);
+
+    /// Leaves out the later of any two that may be one person, so that nobody is taken in twice.
+    pub fn leave_out_doubtful(&mut self) {
+        let doubtful: HashSet<*const Source> = self.doubts.iter().map(|doubt| Arc::as_ptr(&doubt.second)).collect();
+        self.people.retain(|person| !doubtful.contains(&Arc::as_ptr(&person.source)));
+    }
+}
+
+/// Finds who is the same person in rows of one batch: as the office decided, else by number, else by name, birth and unit.
+/// The order of the rows decides which of two contradicting statements is kept, but not who is joined with whom.
+pub fn join(rows: Vec<Stated>, decisions: &Decisions) -> Joined {
+    let mut table = Table::of(rows, decisions);
+    table.join_by_decision(decisions);
+    table.join_by_number();
+    while table.join_by_name() {}
+    table.finish()
 }

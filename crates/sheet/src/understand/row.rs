@@ -1,0 +1,374 @@
+//! Reading the rows of one table: which of them are people, and which cell holds what.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use words::ImportMessage;
+
+use super::dates::OrderVotes;
+use super::kind::Kind;
+use super::{Ask, Understood, is_foreign, units};
+use crate::book::{Book, Cell, Sheet, Value};
+use crate::clean::Foreign;
+use crate::find::{Finder, Table};
+use crate::mapping::{DateOrder, ShapeMapping};
+use crate::place::{Desk, cut, letters};
+use crate::{Class, Field, Meaning, Part};
+
+/// Characters of one cell: the longest places of origin have 150.
+const CELL_CHARACTERS_MAX: usize = 500;
+
+/// Where the unit of a row comes from, when no column says it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Units {
+    /// The section the row stands in.
+    pub(super) section: Option<String>,
+    /// The lines above the table.
+    pub(super) title: Option<String>,
+    /// What the mapping says.
+    pub(super) said: Option<String>,
+    /// The names of sheet and file.
+    pub(super) name: Option<String>,
+    /// The last unit of the column, where the column is filled only where the unit changes.
+    pub(super) above: Option<String>,
+}
+
+/// Reads one table.
+pub(super) struct Reader<'a, 'b> {
+    pub(super) ask: Ask<'a>,
+    pub(super) finder: Finder<'a>,
+    pub(super) sheet: &'a Sheet,
+    pub(super) table: &'a Table,
+    foreign: &'a Foreign,
+    pub(super) desk: &'b mut Desk<'a>,
+    pub(super) out: &'b mut Understood,
+    /// Columns of each field, by their place in the table.
+    fields: BTreeMap<Field, Vec<(Part, usize)>>,
+    /// Place in the table of each column of the sheet.
+    places: Vec<Option<usize>>,
+    /// Cells with something in them in columns that are not taken in.
+    left: Vec<usize>,
+    pub(super) orders: Vec<Order>,
+    pub(super) units: Units,
+    /// Whether the column of units is filled only where the unit changes.
+    pub(super) units_run_on: bool,
+    pub(super) signed: bool,
+    pub(super) shape: Option<&'a ShapeMapping>,
+    pub(super) file: Arc<str>,
+    pub(super) sheet_name: Arc<str>,
+    /// The value above, in columns where cells say "as above".
+    above: Vec<Option<Value>>,
+    /// The person of the row above, when it was taken in: a second line of the same person adds to it.
+    pub(super) last_taken: bool,
+}
+
+/// In which order the dates of a column stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Order {
+    pub(super) order: DateOrder,
+    /// Whether texts, or days of the spreadsheet, that can be read both ways are doubted.
+    pub(super) texts_in_doubt: bool,
+    pub(super) days_in_doubt: bool,
+}
+
+/// One row while it is read: its number and its cells, by place in the table.
+pub(super) struct At {
+    pub(super) row: u32,
+    pub(super) cells: Vec<Option<Value>>,
+}
+
+/// A cell that was taken.
+pub(super) struct Taken<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) value: Value,
+    pub(super) place: usize,
+}
+
+impl<'a, 'b> Reader<'a, 'b> {
+    pub(super) fn new(
+        ask: Ask<'a>,
+        finder: Finder<'a>,
+        sheet: &'a Sheet,
+        table: &'a Table,
+        foreign: &'a Foreign,
+        desk: &'b mut Desk<'a>,
+        out: &'b mut Understood,
+    ) -> Reader<'a, 'b> {
+        let mut fields: BTreeMap<Field, Vec<(Part, usize)>> = BTreeMap::new();
+        let last = table.columns.iter().map(|column| column.number).max().unwrap_or(0);
+        let mut places = vec![None; usize::from(last) + 1];
+        for (place, column) in table.columns.iter().enumerate() {
+            places[usize::from(column.number)] = Some(place);
+            if let Some(Meaning { field, part }) = column.meaning {
+                fields.entry(field).or_default().push((part, place));
+            }
+        }
+        let shape = ask.mapping.shape(&table.headings());
+        let left = vec![0; table.columns.len()];
+        Reader {
+            ask,
+            finder,
+            sheet,
+            table,
+            foreign,
+            desk,
+            out,
+            fields,
+            places,
+            left,
+            orders: Vec::new(),
+            units: Units::default(),
+            units_run_on: false,
+            signed: false,
+            shape,
+            file: "".into(),
+            sheet_name: sheet.name.as_str().into(),
+            above: vec![None; table.columns.len()],
+            last_taken: false,
+        }
+    }
+
+    /// Reads all rows.
+    pub(super) fn read(mut self, file: &str) {
+        self.file = file.into();
+        if !self.table.has(Field::Name) && !self.table.has(Field::Number) {
+            self.desk.notice_sheet(&self.sheet.name, ImportMessage::NoTableInSheet);
+            return;
+        }
+        self.survey();
+        self.find_units(file);
+        let decision = self.decision();
+        for place in self.table.rows.clone() {
+            let mut at = self.at(place);
+            let kind = self.kind(&at, place);
+            if kind == Kind::Person {
+                self.written_out(&mut at);
+            }
+            match kind {
+                Kind::Person => self.person(&at, decision.as_ref()),
+                Kind::SecondLine => self.second_line(&at),
+                Kind::StruckOut => {
+                    self.last_taken = false;
+                    self.desk.problem(&self.sheet.name, at.row, None, ImportMessage::StruckOut);
+                }
+                Kind::Section(text) => self.section(&at, &text),
+                Kind::Signature => self.signed = true,
+                Kind::Other(text) => {
+                    let what = ImportMessage::NotAPerson { found: cut(&text) };
+                    self.desk.notice(&self.sheet.name, at.row, None, what);
+                }
+                Kind::Empty => {}
+            }
+        }
+        self.report_left();
+    }
+
+    /// Looks at whole columns before single cells: order of dates, and whether units run on.
+    fn survey(&mut self) {
+        let count = self.table.columns.len();
+        let mut votes = vec![OrderVotes::default(); count];
+        let (mut people, mut with_unit) = (0, 0);
+        let is_date = |place: usize| {
+            let field = self.table.columns[place].meaning.map(|meaning| meaning.field);
+            matches!(
+                field,
+                Some(Field::Birth | Field::Recruited | Field::Permanent | Field::Joined | Field::PartyProbation | Field::PartyFull)
+            )
+        };
+        let dates: Vec<bool> = (0..count).map(is_date).collect();
+        let unit = self.of(Field::Unit).first().map(|(_, place)| *place);
+        let name = self.of(Field::Name).first().or(self.of(Field::Number).first()).map(|(_, place)| *place);
+        for row in self.table.rows.clone() {
+            let (mut has_unit, mut has_name) = (false, false);
+            for cell in self.sheet.row(row) {
+                let Some(place) = self.places.get(usize::from(cell.column)).copied().flatten() else { continue };
+                has_unit |= Some(place) == unit;
+                has_name |= Some(place) == name;
+                match cell.value {
+                    Value::Text(id) if dates[place] => votes[place].text(self.finder.book.text(id)),
+                    Value::Day(day, crate::book::Precision::Day) if dates[place] => votes[place].day(day),
+                    _ => {}
+                }
+            }
+            people += usize::from(has_name);
+            with_unit += usize::from(has_name && has_unit);
+        }
+        self.units_run_on = with_unit > 0 && with_unit * 2 < people;
+        let order = |(place, votes): (usize, OrderVotes)| {
+            let said = self.shape.and_then(|shape| ShapeMapping::of(&shape.dates, &self.table.columns[place].heading));
+            match said {
+                Some(order) => Order { order: *order, texts_in_doubt: false, days_in_doubt: false },
+                None => Order {
+                    order: DateOrder::DayFirst,
+                    texts_in_doubt: votes.texts_in_doubt(),
+                    days_in_doubt: votes.days_in_doubt(),
+                },
+            }
+        };
+        self.orders = votes.into_iter().enumerate().map(order).collect();
+    }
+
+    /// The unit of the table as a whole: what the mapping says, the lines above, the names of sheet and file.
+    fn find_units(&mut self, file: &str) {
+        let vocabulary = self.ask.vocabulary;
+        self.units.said = self.shape.and_then(|shape| shape.unit.clone());
+        let lines = self.table.titles.clone().flat_map(|row| self.sheet.row(row)).filter_map(|cell| self.words(cell));
+        let found: Vec<String> = lines.filter_map(|line| units::in_line(vocabulary, line)).collect();
+        // A commune is nearer than the department above it.
+        let commune = found.iter().find(|unit| vocabulary.communes.iter().any(|(_, kind)| unit.starts_with(kind.as_str())));
+        self.units.title = commune.or(found.last()).cloned();
+        let file = file.rsplit('/').next().unwrap_or(file);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        self.units.name = units::in_name(vocabulary, &self.sheet.name).or_else(|| units::in_name(vocabulary, stem));
+    }
+
+    /// The columns of a field: which part of it, and where.
+    pub(super) fn of(&self, field: Field) -> &[(Part, usize)] {
+        self.fields.get(&field).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn at(&self, row: usize) -> At {
+        let mut cells = vec![None; self.table.columns.len()];
+        for cell in self.sheet.row(row) {
+            let place = self.places.get(usize::from(cell.column)).copied().flatten();
+            let empty = matches!(cell.value, Value::Text(id) if self.finder.book.text(id).is_empty());
+            if let (Some(place), false) = (place, empty) {
+                cells[place] = Some(cell.value);
+            }
+        }
+        At { row: self.sheet.rows[row].number, cells }
+    }
+
+    /// Cells that say "as above" get the value above.
+    fn written_out(&mut self, at: &mut At) {
+        for (place, cell) in at.cells.iter_mut().enumerate() {
+            match cell {
+                Some(Value::Text(id)) if self.ask.vocabulary.is_ditto(self.finder.book.text(*id)) => {
+                    *cell = self.above[place].or(*cell);
+                }
+                Some(value) => self.above[place] = Some(*value),
+                None => {}
+            }
+        }
+    }
+
+    pub(super) fn words(&self, cell: &Cell) -> Option<&'a str> {
+        match cell.value {
+            Value::Text(id) => Some(self.finder.book.text(id)).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// A text of a cell, as a person would read it; nothing for errors and empty cells.
+    pub(super) fn peek(&self, at: &At, place: usize) -> Option<Cow<'a, str>> {
+        match at.cells[place]? {
+            Value::Text(id) => Some(self.finder.book.text(id).into()),
+            Value::Number(_) | Value::Day(..) => Some(shown(self.finder.book, at.cells[place]?).into()),
+            Value::Truth(_) | Value::Error(_) | Value::Uncomputed => None,
+        }
+    }
+
+    /// Takes a cell; what cannot be taken is a problem.
+    pub(super) fn take(&mut self, at: &At, place: usize) -> Option<Taken<'a>> {
+        let value = at.cells[place]?;
+        let what = match value {
+            Value::Error(id) => ImportMessage::CellError { found: self.finder.book.text(id).to_owned() },
+            Value::Uncomputed => ImportMessage::NotComputed,
+            Value::Truth(truth) => {
+                ImportMessage::CellError { found: if truth { "TRUE" } else { "FALSE" }.to_owned() }
+            }
+            Value::Text(id) if self.finder.book.text(id).len() > CELL_CHARACTERS_MAX => {
+                let characters = self.finder.book.text(id).chars().count();
+                ImportMessage::TooLong { characters, limit: CELL_CHARACTERS_MAX }
+            }
+            _ if is_foreign(self.foreign, value) => {
+                ImportMessage::EncodingDoubt { found: cut(&shown(self.finder.book, value)) }
+            }
+            Value::Text(id) => return Some(Taken { text: self.finder.book.text(id).into(), value, place }),
+            Value::Number(_) | Value::Day(..) => {
+                return Some(Taken { text: shown(self.finder.book, value).into(), value, place });
+            }
+        };
+        self.problem(at, place, what);
+        None
+    }
+
+    /// The cell of a field. Two filled columns of one field that differ are a problem, for nobody can say which holds.
+    pub(super) fn first(&mut self, at: &At, field: Field) -> Option<Taken<'a>> {
+        let filled: Vec<usize> =
+            self.of(field).iter().map(|(_, place)| *place).filter(|place| at.cells[*place].is_some()).collect();
+        let (first, others) = filled.split_first()?;
+        let differs = |place: &&usize| self.peek(at, **place) != self.peek(at, *first);
+        if let Some(place) = others.iter().find(differs).copied() {
+            let first = letters(u32::from(self.table.columns[*first].number));
+            self.problem(at, place, ImportMessage::TwoValues { first });
+            return None;
+        }
+        self.take(at, *first)
+    }
+
+    pub(super) fn problem(&mut self, at: &At, place: usize, what: ImportMessage) {
+        self.desk.problem(&self.sheet.name, at.row, Some(self.table.columns[place].number), what);
+    }
+
+    pub(super) fn notice(&mut self, at: &At, place: usize, what: ImportMessage) {
+        self.desk.notice(&self.sheet.name, at.row, Some(self.table.columns[place].number), what);
+    }
+
+    fn section(&mut self, at: &At, text: &str) {
+        match units::in_line(self.ask.vocabulary, text) {
+            Some(unit) => self.units.section = Some(unit),
+            // A section of people ("Lãnh đạo", "Công chức") stays in the unit it stands in.
+            None if self.is_section_word(text) => {}
+            None => {
+                let what = ImportMessage::NotAPerson { found: cut(text) };
+                self.desk.notice(&self.sheet.name, at.row, None, what);
+            }
+        }
+    }
+
+    /// Counts what stands in columns that are not taken in.
+    pub(super) fn count_left(&mut self, at: &At) {
+        for (place, column) in self.table.columns.iter().enumerate() {
+            let kept = column.meaning.is_some_and(|Meaning { field, .. }| {
+                matches!(field, Field::Order | Field::Cause)
+                    || (field != Field::Other && self.ask.fields.class(field) != Class::NotKept)
+            });
+            self.left[place] += usize::from(!kept && at.cells[place].is_some());
+        }
+    }
+
+    fn report_left(&mut self) {
+        for (place, column) in self.table.columns.iter().enumerate() {
+            let cells = self.left[place];
+            match column.meaning {
+                _ if cells == 0 => {}
+                Some(_) => {
+                    let heading = column.heading.rsplit(" / ").next().unwrap_or(&column.heading);
+                    *self.out.not_kept.entry(heading.to_owned()).or_default() += cells;
+                }
+                None => {
+                    let heading = column.heading.clone();
+                    let what = ImportMessage::UnknownColumn { heading, cells };
+                    self.desk.notice_column(&self.sheet.name, column.number, what);
+                }
+            }
+        }
+    }
+}
+
+/// What a cell shows.
+pub(super) fn shown(book: &Book, value: Value) -> String {
+    use crate::book::Precision;
+    use words::PartialDate;
+    match value {
+        Value::Text(id) | Value::Error(id) => book.text(id).to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Day(day, Precision::Day) => PartialDate::Day(day).to_string(),
+        Value::Day(day, Precision::Month) => PartialDate::Month { year: day.year(), month: day.month() }.to_string(),
+        Value::Day(day, Precision::Year) => PartialDate::Year(day.year()).to_string(),
+        Value::Truth(truth) => if truth { "TRUE" } else { "FALSE" }.to_owned(),
+        Value::Uncomputed => String::new(),
+    }
+}
