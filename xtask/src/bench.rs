@@ -1,8 +1,11 @@
 //! `cargo xtask bench`: figures anyone can get again, as tables for docs/benchmarks.md.
 
 mod house;
+mod import;
 mod machine;
 mod review;
+mod whole;
 
 pub(crate) use house::house;
+pub(crate) use import::import;
 pub(crate) use review::review;

@@ -21,6 +21,7 @@ const HELP: &str = "The developer's own commands.
   cargo xtask bench house [--runs N]   binary size, and the demo at three sizes, as a table for docs/benchmarks.md
   cargo xtask bench review [--people N]
                                        verdicts with and without proof for a country, beside DuckDB
+  cargo xtask bench import             a province in one workbook and in 300, beside openpyxl reading the same
   cargo xtask mess write DIR --seed N [--layouts seen|unseen|all] [--people N]
                                        workbooks as offices have them in DIR/in, the truth in DIR/truth.json
   cargo xtask mess score DIR [--goc PATH]
@@ -73,6 +74,7 @@ fn run(args: &[&str]) -> Result<bool> {
         ["bench", "house", "--runs", runs] => bench::house(&root, runs_of(runs)?),
         ["bench", "review"] => bench::review(&root, PEOPLE_DEFAULT),
         ["bench", "review", "--people", people] => bench::review(&root, people_of(people)?),
+        ["bench", "import"] => bench::import(&root),
         ["mess", "write", folder, options @ ..] => mess::write(&root, Path::new(folder), options),
         ["mess", "score", folder, options @ ..] => mess::score(&root, Path::new(folder), options),
         _ => bail!("no such command: {}\n\n{HELP}", args.join(" ")),

@@ -25,9 +25,7 @@ pub use document::{Document, Paper};
 pub use evidence::{Attainment, Evidence, Level, Source, Standing, Subject, UnknownLevel};
 pub use fact::{Change, Content, Erasure, Fact, Kind, Of, Said, Withdrawn, facts_hash};
 pub use id::{PersonId, RecordId, Tenant, UnitId};
-pub use intake::{
-    Conflict, Counts, Decisions, Doubt, Doubtful, Intake, Joined, DoubtKnown, Repeated, intake, join,
-};
+pub use intake::{Conflict, Counts, Decisions, Doubt, DoubtKnown, Doubtful, Intake, Joined, Repeated, intake, join};
 pub use person::{Holding, Number, NumberError, Person, Planned, Service, Sex};
 pub use promise::{Owed, Study, Waiver};
 pub use reorganisation::{

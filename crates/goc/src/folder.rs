@@ -28,12 +28,20 @@ struct Listed {
     name: String,
 }
 
+/// What paths stand for.
+pub(crate) struct Found {
+    /// Files that were read.
+    pub(crate) files: Vec<Incoming>,
+    /// Files of other kinds that lie beside them, each with a notice.
+    pub(crate) others: Vec<Problem>,
+}
+
 /// Reads what the paths stand for, folders in the order of names; problems of all of them together.
-pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Incoming>, Vec<Problem>> {
-    let mut files = Vec::new();
+pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Found, Vec<Problem>> {
+    let (mut files, mut others) = (Vec::new(), Vec::new());
     let mut problems = Vec::new();
     for path in paths {
-        match listed(path) {
+        match listed(path, &mut others) {
             Ok(found) => files.extend(found),
             Err(what) => problems.push(Problem { place: place(path), what }),
         }
@@ -50,7 +58,7 @@ pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Incoming>, Vec<Problem>>
             Err(what) => problems.push(Problem { place: place(&path), what }),
         }
     }
-    if problems.is_empty() { Ok(incoming) } else { Err(problems) }
+    if problems.is_empty() { Ok(Found { files: incoming, others }) } else { Err(problems) }
 }
 
 /// The mapping beside the files, when exactly one folder that was named has one.
@@ -59,17 +67,23 @@ pub(crate) fn mapping_beside(paths: &[PathBuf]) -> Option<PathBuf> {
     found.next().filter(|_| found.next().is_none())
 }
 
-fn listed(path: &Path) -> Result<Vec<Listed>, ImportMessage> {
+fn listed(path: &Path, others: &mut Vec<Problem>) -> Result<Vec<Listed>, ImportMessage> {
     let about = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !about.is_dir() {
         return Ok(vec![Listed { path: path.to_owned(), name: name(path) }]);
     }
     let mut files = Vec::new();
-    below(path, "", DEPTH_MAX, &mut files)?;
+    below(path, "", DEPTH_MAX, &mut files, others)?;
     if files.is_empty() { Err(ImportMessage::NothingInFolder) } else { Ok(files) }
 }
 
-fn below(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<Listed>) -> Result<(), ImportMessage> {
+fn below(
+    folder: &Path,
+    prefix: &str,
+    depth: usize,
+    files: &mut Vec<Listed>,
+    others: &mut Vec<Problem>,
+) -> Result<(), ImportMessage> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(&error))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort();
@@ -79,12 +93,17 @@ fn below(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<Listed>) -> 
         if name.rsplit('/').next().is_some_and(|name| name.starts_with("~$") || name.starts_with('.')) {
             continue;
         }
+        if name.eq_ignore_ascii_case(MAPPING) {
+            continue;
+        }
         if path.is_dir() {
             if depth > 0 && files.len() <= FILES_MAX {
-                below(&path, &format!("{name}/"), depth - 1, files)?;
+                below(&path, &format!("{name}/"), depth - 1, files, others)?;
             }
-        } else if ENDS.into_iter().any(|end| ends(&path, end)) && !name.eq_ignore_ascii_case(MAPPING) {
+        } else if ENDS.into_iter().any(|end| ends(&path, end)) {
             files.push(Listed { path, name });
+        } else if others.len() < FILES_MAX {
+            others.push(Problem { place: Place::file(&name), what: ImportMessage::NotAList });
         }
     }
     Ok(())

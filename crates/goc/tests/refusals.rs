@@ -29,7 +29,7 @@ fn files_that_are_not_lists_are_refused_in_words() {
     write("school.toml", b"school = \"x\"\nyear = 27\ntravel_elsewhere_vnd = 0\n");
     refused(&desk, "school.toml", &["school.toml, row 2, column 8", "between 2000 and 2100"]);
     std::fs::create_dir(desk.path().join("empty")).unwrap();
-    refused(&desk, "empty", &["empty", "holds no .xlsx or .toml file"]);
+    refused(&desk, "empty", &["empty", "holds no workbook"]);
 }
 
 #[test]

@@ -14,8 +14,8 @@ mod no;
 mod room;
 mod rules;
 mod rules_page;
-mod spoken;
 pub mod sample;
+mod spoken;
 mod translate;
 
 pub use acts::batches::{Batch, batches, undo_import};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cadre::record::{
-    ChangedSince, Conflict, Content, Doubt, DoubtKnown, Fact, Field, Repeated, Said, Sex, Shown, Source,
+    ChangedSince, Conflict, Content, Doubt, DoubtKnown, Doubtful, Fact, Field, Repeated, Said, Sex, Shown, Source,
 };
 use sheet::Problem;
 use words::{FieldName, ImportMessage, Label, Lang, Place, Say, partial_date};
@@ -19,9 +19,15 @@ fn place(source: &Arc<Source>) -> Place {
     }
 }
 
-/// Two rows that may be one person.
-pub(crate) fn doubt(doubt: &Doubt) -> Problem {
-    Problem { place: place(&doubt.second), what: ImportMessage::Doubtful { first: place(&doubt.first) } }
+/// Two rows that may be one person, at every row of the later one.
+pub(crate) fn doubt(doubt: &Doubt) -> impl Iterator<Item = Problem> {
+    let first = place(&doubt.first);
+    let what = match doubt.why {
+        Doubtful::Number => ImportMessage::SameNumber { first },
+        _ => ImportMessage::Doubtful { first },
+    };
+    let rows = std::iter::once(&doubt.second).chain(&doubt.others);
+    rows.map(move |row| Problem { place: place(row), what: what.clone() })
 }
 
 /// A row that may be of somebody who is known.
@@ -35,6 +41,12 @@ pub(crate) fn conflict(conflict: &Conflict) -> Problem {
     Problem { place: place(&conflict.second), what: ImportMessage::Conflict { field, first } }
 }
 
+/// The same, at the row whose statement was kept: nobody knows yet which of them is right.
+pub(crate) fn conflict_kept(conflict: &Conflict) -> Problem {
+    let (field, second) = (field_name(conflict.field), place(&conflict.second));
+    Problem { place: place(&conflict.first), what: ImportMessage::ConflictKept { field, second } }
+}
+
 /// A row that says nothing new.
 pub(crate) fn repeated(repeated: &Repeated) -> Problem {
     Problem { place: place(&repeated.second), what: ImportMessage::Repeated { first: place(&repeated.first) } }
@@ -45,7 +57,8 @@ pub(crate) fn who_changed(facts: &[Fact], since: &ChangedSince) -> Vec<String> {
     let mut names = Vec::new();
     for fact in facts {
         let Content::Said(Said::Person(person)) = &fact.content else { continue };
-        let concerned = since.0.iter().any(|changed| changed.record == fact.record || changed.person == Some(fact.record));
+        let concerned =
+            since.0.iter().any(|changed| changed.record == fact.record || changed.person == Some(fact.record));
         if concerned && !names.iter().any(|name| *name == *person.name) {
             names.push(person.name.to_string());
         }

@@ -17,6 +17,8 @@ pub struct Book {
     pub fonts: Vec<Box<str>>,
     /// Fonts that strike their text through, by place in [`Book::fonts`].
     pub struck: Vec<u16>,
+    /// Whether its days count from 1904.
+    pub since_1904: bool,
     /// Sheets in their order; charts and other sheets without cells are left out.
     pub sheets: Vec<Sheet>,
 }

@@ -3,24 +3,20 @@
 //! The encoding is decided for a column and never for a cell: by the cells' font where the file has fonts, else by a vote
 //! of the whole column. A vote below the threshold changes nothing and is reported.
 
+mod decide;
+
 use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
-use words::{Capitals, Encoding, ImportMessage, decode, encoding_of, of_font, vote};
+use words::{Capitals, Encoding, ImportMessage, decode, of_font};
 
 use crate::book::{Book, Sheet, TextId, Value};
 use crate::mapping::Mapping;
 use crate::place::Desk;
-use crate::tokens::key;
-
-/// Different texts of a column that vote; more say the same.
-const VOTERS_MAX: usize = 400;
+use decide::{Decided, Doubt, decide, of_cell};
 
 /// Characters of a sample in a message.
 const SAMPLE_CHARACTERS_MAX: usize = 40;
-
-/// Rows from the top in which a heading that the mapping names is looked for.
-const HEADING_ROWS: usize = 20;
 
 /// How a text is turned into Unicode.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,15 +27,21 @@ struct From {
 
 const UNICODE: From = From { encoding: Encoding::Unicode, capitals: false };
 
-/// Texts that still look foreign after all: nobody may take them for what they say.
-pub(crate) type Foreign = HashSet<TextId>;
+/// Texts of which the encoding is not certain.
+#[derive(Debug, Default)]
+pub(crate) struct Foreign {
+    /// They still look foreign after all: nobody may take them for what they say.
+    pub(crate) refused: HashSet<TextId>,
+    /// They went with their column, and could be read otherwise.
+    pub(crate) unsure: HashSet<TextId>,
+}
 
 /// Cleans every text of a book in place. Columns that were converted are noticed, columns that should have been and could
 /// not surely be are problems of their cells: the texts that look foreign are returned.
 pub(crate) fn clean(book: &mut Book, mapping: &Mapping, desk: &mut Desk<'_>) -> Foreign {
     let fonts: Vec<Option<From>> = book.fonts.iter().map(|font| of_legacy_font(font)).collect();
     let mut sheets = std::mem::take(&mut book.sheets);
-    let mut pool = Pool { book, known: HashMap::new(), foreign: HashSet::new() };
+    let mut pool = Pool { book, known: HashMap::new(), foreign: Foreign::default() };
     for sheet in &mut sheets {
         let columns = decide(pool.book, sheet, &fonts, mapping);
         convert(&mut pool, sheet, &fonts, &columns, desk);
@@ -52,96 +54,6 @@ pub(crate) fn clean(book: &mut Book, mapping: &Mapping, desk: &mut Desk<'_>) -> 
 fn of_legacy_font(font: &str) -> Option<From> {
     let (encoding, capitals) = of_font(font)?;
     Some(From { encoding, capitals: capitals == Capitals::All })
-}
-
-/// The encoding of each column, as far as fonts do not tell it cell by cell.
-fn decide(book: &Book, sheet: &Sheet, fonts: &[Option<From>], mapping: &Mapping) -> HashMap<u16, Decided> {
-    let mut columns: HashMap<u16, Voters> = HashMap::new();
-    let mut seen: HashSet<(u16, TextId)> = HashSet::new();
-    for cell in &sheet.cells {
-        let Value::Text(id) = cell.value else { continue };
-        let told = fonts.get(cell.font as usize).copied().flatten().is_some();
-        let column = columns.entry(cell.column).or_default();
-        let text = book.text(id);
-        if told || column.texts.len() >= VOTERS_MAX || !needs_decoding(text) || !seen.insert((cell.column, id)) {
-            continue;
-        }
-        // Headings in Unicode stand above columns in old encodings; what is Unicode for certain has nothing to vote on.
-        match is_surely_unicode(text) {
-            true => column.unicode += 1,
-            false => column.texts.push(id),
-        }
-    }
-    let texts = |ids: &[TextId]| -> Vec<&str> { ids.iter().map(|id| book.text(*id)).collect() };
-    let all: Vec<TextId> = columns.values().flat_map(|column| &column.texts).copied().take(VOTERS_MAX * 4).collect();
-    let of_sheet = vote(texts(&all).iter().copied());
-    let said = said_encodings(book, sheet, mapping);
-    let decided = |(number, column): (&u16, &Voters)| {
-        let of_column = vote(texts(&column.texts).iter().copied());
-        let encoding = match (said.get(number), of_column.sure, of_sheet.sure) {
-            (Some(encoding), _, _) => Some(*encoding),
-            (None, true, _) => Some(of_column.encoding),
-            // A column of few words goes with its sheet.
-            (None, false, true) => Some(of_sheet.encoding),
-            (None, false, false) => None,
-        };
-        let decided = match encoding {
-            None => Decided::Doubt,
-            Some(encoding) if column.unicode > column.texts.len() / UNICODE_SHARE_MIN => Decided::Mixed(encoding),
-            Some(encoding) => Decided::Sure(encoding),
-        };
-        (*number, decided)
-    };
-    columns.iter().filter(|(_, column)| !column.texts.is_empty()).map(decided).collect()
-}
-
-/// Texts of a column that may be of any encoding, and how many are Unicode for certain.
-#[derive(Default)]
-struct Voters {
-    texts: Vec<TextId>,
-    unicode: usize,
-}
-
-/// One Unicode text in so many is a heading or two; more, and the column is of two encodings.
-const UNICODE_SHARE_MIN: usize = 10;
-
-/// What is decided for a column.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Decided {
-    /// All of it.
-    Sure(Encoding),
-    /// Some of it: every cell is asked.
-    Mixed(Encoding),
-    Doubt,
-}
-
-/// Encodings that the mapping names, by the heading of the column, in whatever encoding the heading itself is.
-fn said_encodings(book: &Book, sheet: &Sheet, mapping: &Mapping) -> HashMap<u16, Encoding> {
-    let mut said = HashMap::new();
-    let all: Vec<(String, Encoding)> = mapping
-        .shapes
-        .iter()
-        .flat_map(|shape| &shape.encodings)
-        .flat_map(|(heading, encoding)| {
-            let last = heading.rsplit(" / ").next().unwrap_or(heading);
-            [(key(heading), *encoding), (key(last), *encoding)]
-        })
-        .collect();
-    if all.is_empty() {
-        return said;
-    }
-    for row in 0..sheet.rows.len().min(HEADING_ROWS) {
-        for cell in sheet.row(row) {
-            let Value::Text(id) = cell.value else { continue };
-            for as_written in Encoding::ALL {
-                let heading = key(&decode(book.text(id), as_written));
-                if let Some((_, encoding)) = all.iter().find(|(wanted, _)| *wanted == heading) {
-                    said.entry(cell.column).or_insert(*encoding);
-                }
-            }
-        }
-    }
-    said
 }
 
 struct Pool<'a> {
@@ -167,7 +79,7 @@ impl Pool<'_> {
             Some(tidy) => self.add(&tidy),
         };
         if strange && looks_foreign(self.book.text(clean)) {
-            self.foreign.insert(clean);
+            self.foreign.refused.insert(clean);
         }
         self.known.insert((id, from), clean);
         clean
@@ -193,7 +105,7 @@ fn convert(
                 cell.value = Value::Text(*tick.get_or_insert_with(|| pool.add("x")));
                 continue;
             }
-            let (mut strange, mut in_doubt) = (false, false);
+            let (mut strange, mut in_doubt) = (false, Doubt::None);
             let from = match fonts.get(cell.font as usize).copied().flatten() {
                 // Somebody typed Unicode into a cell that still has the old font.
                 Some(_) if is_surely_unicode(text) => UNICODE,
@@ -206,8 +118,10 @@ fn convert(
                 }
             };
             let clean = pool.clean(id, from, strange);
-            if in_doubt {
-                pool.foreign.insert(clean);
+            match in_doubt {
+                Doubt::None => {}
+                Doubt::Refused => drop(pool.foreign.refused.insert(clean)),
+                Doubt::Unsure => drop(pool.foreign.unsure.insert(clean)),
             }
             if from.encoding != Encoding::Unicode && clean != id && needs_decoding(pool.book.text(id)) {
                 let seen = converted.entry((cell.column, from.encoding)).or_insert((0, id, clean, row));
@@ -223,25 +137,6 @@ fn convert(
         let encoding = encoding.code().to_uppercase();
         let what = ImportMessage::Converted { encoding, cells, before: sample(before), after: sample(after) };
         desk.notice_column(&sheet.name, column, what);
-    }
-}
-
-/// The encoding of a cell in a column of which so much is decided, and whether it cannot be told.
-fn of_cell(text: &str, decided: Option<Decided>) -> (Encoding, bool) {
-    match decided {
-        Some(Decided::Sure(Encoding::Unicode) | Decided::Mixed(Encoding::Unicode) | Decided::Doubt) | None => {
-            (Encoding::Unicode, false)
-        }
-        Some(_) if is_surely_unicode(text) => (Encoding::Unicode, false),
-        // "Quê quán" above a column of TCVN3 is Unicode.
-        Some(Decided::Sure(encoding)) => match encoding_of(text, encoding) {
-            Some(Encoding::Unicode) => (Encoding::Unicode, false),
-            _ => (encoding, false),
-        },
-        Some(Decided::Mixed(encoding)) => match encoding_of(text, encoding) {
-            Some(encoding) => (encoding, false),
-            None => (Encoding::Unicode, true),
-        },
     }
 }
 
@@ -267,9 +162,15 @@ fn looks_foreign(text: &str) -> bool {
     let mut before = ' ';
     for c in text.chars() {
         let foreign = match c {
-            '\u{a1}'..='\u{af}' | '\u{b1}' | '\u{b4}'..='\u{b6}' | '\u{b8}'..='\u{ba}' | '\u{bc}'..='\u{bf}' => letters(before),
-            'å' | 'æ' | 'ç' | 'ë' | 'î' | 'ï' | 'ñ' | 'ö' | '÷' | 'ø' | 'û' | 'ü' | 'þ' | 'ÿ' | 'ß' | 'ä' | 'ð' => true,
-            'Æ' | 'Ë' | 'Î' | 'Ï' | 'Ñ' | 'Ö' | 'Ø' | 'Û' | 'Ü' | 'Þ' | 'Ç' | 'Å' | 'Ä' => before.is_lowercase(),
+            '\u{a1}'..='\u{af}' | '\u{b1}' | '\u{b4}'..='\u{b6}' | '\u{b8}'..='\u{ba}' | '\u{bc}'..='\u{bf}' => {
+                letters(before)
+            }
+            'å' | 'æ' | 'ç' | 'ë' | 'î' | 'ï' | 'ñ' | 'ö' | '÷' | 'ø' | 'û' | 'ü' | 'þ' | 'ÿ' | 'ß' | 'ä' | 'ð' => {
+                true
+            }
+            'Æ' | 'Ë' | 'Î' | 'Ï' | 'Ñ' | 'Ö' | 'Ø' | 'Û' | 'Ü' | 'Þ' | 'Ç' | 'Å' | 'Ä' => {
+                before.is_lowercase()
+            }
             // Pairs of signs that UTF-8 makes when it is read as something else: "Nguyá»…n".
             '\u{fffd}' | '…' | '„' | '‡' | '†' | '‰' => letters(before) && c != '…',
             _ => false,
@@ -328,8 +229,8 @@ mod tests {
     use words::Place;
 
     use super::*;
-    use crate::book::{Cell, Row};
     use crate::Problem;
+    use crate::book::{Cell, Row};
 
     /// One column of texts in one font, cleaned.
     fn column(font: &str, texts: &[&str]) -> (Vec<String>, usize, Vec<Problem>) {
@@ -343,8 +244,9 @@ mod tests {
         book.sheets.push(sheet);
         let mut desk = Desk::new("a.xlsx");
         let foreign = clean(&mut book, &Mapping::default(), &mut desk);
-        let shown = |cell: &Cell| if let Value::Text(id) = cell.value { book.text(id).to_owned() } else { String::new() };
-        (book.sheets[0].cells.iter().map(shown).collect(), foreign.len(), desk.notices)
+        let shown =
+            |cell: &Cell| if let Value::Text(id) = cell.value { book.text(id).to_owned() } else { String::new() };
+        (book.sheets[0].cells.iter().map(shown).collect(), foreign.refused.len(), desk.notices)
     }
 
     #[test]
@@ -353,7 +255,10 @@ mod tests {
         let new = ["Họ và tên", "Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Phạm Thị Dung"];
         let (texts, foreign, notices) = column(".VnTime", &old);
         assert_eq!((texts, foreign), (new.map(str::to_owned).to_vec(), 0));
-        assert!(matches!(&notices[0], Problem { place: Place { column: Some(_), .. }, what: ImportMessage::Converted { cells: 5, .. } }));
+        assert!(matches!(
+            &notices[0],
+            Problem { place: Place { column: Some(_), .. }, what: ImportMessage::Converted { cells: 5, .. } }
+        ));
         assert_eq!(column("Arial", &old).0, new);
         // The heading is Unicode, the cells below are not.
         let mixed = ["Họ và tên", old[1], old[2], old[3], old[4]];

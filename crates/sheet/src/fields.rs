@@ -194,7 +194,9 @@ impl fmt::Display for Meaning {
 
 /// A writing that is no meaning of a column.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no meaning of a column; write a field of rules/fields.toml, with its part behind a colon where it has one")]
+#[error(
+    "\"{0}\" is no meaning of a column; write a field of rules/fields.toml, with its part behind a colon where it has one"
+)]
 pub struct NoMeaning(pub String);
 
 impl FromStr for Meaning {

@@ -136,7 +136,8 @@ impl<'a> Finder<'a> {
     /// Below the top only a row with the heading of names is looked at: every other row of a long list would be.
     fn may_begin(self, sheet: &Sheet, at: usize) -> bool {
         at < TOP_ROWS || {
-            let begins = |cell: &Cell| self.text(cell).is_some_and(|text| text.starts_with(['H', 'h']) && text.len() < 80);
+            let begins =
+                |cell: &Cell| self.text(cell).is_some_and(|text| text.starts_with(['H', 'h']) && text.len() < 80);
             let is_name = |cell: &Cell| {
                 self.text(cell).and_then(|text| self.meaning(text)).is_some_and(|meaning| meaning.field == Field::Name)
             };
@@ -146,9 +147,9 @@ impl<'a> Finder<'a> {
 
     /// Whether enough headings stand in a row, one that names people or learners among them.
     fn is_heading(self, cells: &[Cell]) -> bool {
-        let meanings: Vec<Meaning> =
-            cells.iter().filter_map(|cell| self.meaning(self.text(cell)?)).collect();
-        let names = |meaning: &Meaning| matches!(meaning.field, Field::Name | Field::Number | Field::Learner | Field::Module);
+        let meanings: Vec<Meaning> = cells.iter().filter_map(|cell| self.meaning(self.text(cell)?)).collect();
+        let names =
+            |meaning: &Meaning| matches!(meaning.field, Field::Name | Field::Number | Field::Learner | Field::Module);
         // A list whose heading of names was forgotten still has one of births.
         let unnamed = |meaning: &Meaning| meaning.field == Field::Birth;
         let filled = cells.iter().filter(|cell| self.text(cell).is_some()).count();
@@ -211,7 +212,9 @@ impl<'a> Finder<'a> {
         }
         let known = |number: u16| table.columns.iter().find(|column| column.number == number);
         let free = |number: u16| known(number).is_none_or(|column| column.meaning.is_none());
-        let guess = names.iter().find(|(number, (looks, all))| free(**number) && *looks >= HEADINGS_MIN && looks * 5 >= all * 4);
+        let guess = names
+            .iter()
+            .find(|(number, (looks, all))| free(**number) && *looks >= HEADINGS_MIN && looks * 5 >= all * 4);
         let Some(number) = guess.map(|(number, _)| *number) else { return };
         match table.columns.iter_mut().find(|column| column.number == number) {
             Some(column) => (column.meaning, column.guessed) = (Some(Field::Name.into()), true),

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use cadre::pack::{Pack, PackError};
 use serde::Deserialize;
 
-use crate::tokens::{contains, key};
+use crate::tokens::{contains, key, phrases};
 use crate::vocabulary::Vocabulary;
 use crate::{Field, Meaning, Part};
 
@@ -19,12 +19,17 @@ const HEADING_CHARACTERS_MAX: usize = 120;
 /// What headings mean.
 #[derive(Clone, Debug)]
 pub(crate) struct Headings {
-    /// Phrases with what they mean, the longest first.
-    phrases: Vec<(String, Meaning)>,
+    /// Phrases with what they mean.
     exact: HashMap<String, Meaning>,
+    /// Words of the longest phrase.
+    longest: usize,
+    /// Headings of one word as they are written: "Họ" is one, "Hồ" is a name.
+    words: HashSet<String>,
     short: HashMap<String, String>,
     fillers: Vec<String>,
+    longest_filler: usize,
     strangers: HashSet<String>,
+    longest_stranger: usize,
     name: String,
 }
 
@@ -48,16 +53,27 @@ impl Headings {
     fn read(pack: Pack<'_>) -> Result<Headings, PackError> {
         let written: Written = pack.read()?;
         let mut headings = Headings {
-            phrases: Vec::new(),
             exact: HashMap::new(),
+            longest: 0,
+            words: HashSet::new(),
             short: written.short.iter().map(|(short, long)| (key(short), key(long))).collect(),
             fillers: written.fillers.iter().map(|filler| key(filler)).collect(),
             strangers: written.strangers.iter().map(|stranger| key(stranger)).collect(),
+            longest_filler: written.fillers.iter().map(|filler| key(filler).split(' ').count()).max().unwrap_or(0),
+            longest_stranger: written
+                .strangers
+                .iter()
+                .map(|stranger| key(stranger).split(' ').count())
+                .max()
+                .unwrap_or(0),
             name: written.means.get(&Field::Name.into()).and_then(|names| names.first()).cloned().unwrap_or_default(),
         };
         headings.fillers.sort_by_key(|filler| std::cmp::Reverse(filler.len()));
         for (meaning, phrases) in &written.means {
             for phrase in phrases {
+                if !phrase.contains(' ') {
+                    headings.words.insert(phrase.to_lowercase());
+                }
                 let phrase = headings.written_out(&key(phrase));
                 if let Some(other) = headings.exact.insert(phrase.clone(), *meaning)
                     && other != *meaning
@@ -65,10 +81,9 @@ impl Headings {
                     let problem = format!("\"{phrase}\" means both {other} and {meaning}");
                     return Err(PackError { file: pack.file.to_owned(), line: 1, column: 1, problem });
                 }
-                headings.phrases.push((phrase, *meaning));
+                headings.longest = headings.longest.max(phrase.split(' ').count());
             }
         }
-        headings.phrases.sort_by_key(|(phrase, _)| (std::cmp::Reverse(phrase.split(' ').count()), phrase.clone()));
         Ok(headings)
     }
 
@@ -81,6 +96,15 @@ impl Headings {
     pub(crate) fn of(&self, heading: &str) -> Option<Meaning> {
         if heading.chars().count() > HEADING_CHARACTERS_MAX {
             return None;
+        }
+        let lower = heading.trim().to_lowercase();
+        // One word is compared with its marks, where it has any.
+        if !lower.contains(char::is_whitespace) && !lower.is_ascii() && lower.chars().all(char::is_alphabetic) {
+            return self
+                .words
+                .contains(&lower)
+                .then(|| self.exact.get(&self.written_out(&key(&lower))).copied())
+                .flatten();
         }
         let spaced = humps_apart(heading);
         let whole = self.written_out(&key(&spaced));
@@ -96,20 +120,25 @@ impl Headings {
         if let Some(meaning) = self.exact.get(whole) {
             return Some(*meaning);
         }
-        if whole.is_empty() || self.strangers.iter().any(|stranger| contains(whole, stranger)) {
+        if whole.is_empty() || self.is_strange(whole) {
             return None;
         }
         // "Xếp loại năm 2024": the year says which.
         let years: Vec<&str> = whole.split(' ').filter(|word| word.len() == 4 && word.starts_with("20")).collect();
-        let bare = self.without_fillers(&whole.split(' ').filter(|word| !years.contains(word)).collect::<Vec<_>>().join(" "));
+        let bare =
+            self.without_fillers(&whole.split(' ').filter(|word| !years.contains(word)).collect::<Vec<_>>().join(" "));
         let words = bare.split(' ').count();
-        let of_phrase = |(phrase, meaning): &(String, Meaning)| {
-            let phrase_words = phrase.split(' ').count();
-            (contains(whole, phrase) && phrase_words * 100 >= words * KNOWN_PERCENT_MIN).then_some(*meaning)
+        // The longest phrase counts, of equally long ones the first of the alphabet.
+        let mut lengths = (2..=self.longest).rev().filter(|length| length * 100 >= words * KNOWN_PERCENT_MIN);
+        let known = |length: usize| phrases(whole, length).filter(|phrase| self.exact.contains_key(*phrase)).min();
+        let found = match self.exact.get(&bare) {
+            Some(meaning) => *meaning,
+            None => *self.exact.get(lengths.find_map(known)?)?,
         };
-        let found = self.exact.get(&bare).copied().or_else(|| self.phrases.iter().find_map(of_phrase))?;
         match (found.field, years.as_slice()) {
-            (Field::Evaluation, [year]) => year.parse().ok().map(|year| Meaning::part(Field::Evaluation, Part::Year(year))),
+            (Field::Evaluation, [year]) => {
+                year.parse().ok().map(|year| Meaning::part(Field::Evaluation, Part::Year(year)))
+            }
             _ => Some(found),
         }
     }
@@ -118,7 +147,7 @@ impl Headings {
     pub(crate) fn of_path(&self, path: &[&str], beside: &[&str], vocabulary: &Vocabulary) -> Option<Meaning> {
         let (last, groups) = path.split_last()?;
         let whole = key(&path.join(" "));
-        if self.strangers.iter().any(|stranger| contains(&whole, stranger)) {
+        if self.is_strange(&whole) {
             return None;
         }
         let group = groups.iter().rev().find_map(|heading| self.of(heading));
@@ -128,7 +157,8 @@ impl Headings {
         {
             return Some(meaning);
         }
-        let own = self.of(last).filter(|own| !is_only_a_sex(*own) || group.is_none_or(|group| group.field == Field::Sex));
+        let own =
+            self.of(last).filter(|own| !is_only_a_sex(*own) || group.is_none_or(|group| group.field == Field::Sex));
         let in_pool = groups.iter().any(|heading| contains(&self.written_out(&key(heading)), "quy hoach"));
         match own {
             Some(own) if in_pool => Some(pooled(own)),
@@ -166,11 +196,16 @@ impl Headings {
             // "Nam" is a man or a year: the parts beside it tell.
             (Field::Birth, "nam") if has("thang") => Some(Meaning::part(field, Part::YearOfDate)),
             (Field::Birth | Field::Sex, _) => vocabulary.sex(last).map(|sex| Meaning::part(field, Part::Of(sex))),
-            (Field::PartyProbation | Field::PartyFull, "du bi" | "db" | "ket nap") => Some(Field::PartyProbation.into()),
+            (Field::PartyProbation | Field::PartyFull, "du bi" | "db" | "ket nap") => {
+                Some(Field::PartyProbation.into())
+            }
             (Field::PartyProbation | Field::PartyFull, "chinh thuc" | "ct") => Some(Field::PartyFull.into()),
             (Field::Evaluation, year) => {
                 let year = year.strip_prefix("nam ").unwrap_or(year);
-                year.parse().ok().filter(|year| (2000..2100).contains(year)).map(|year| Meaning::part(field, Part::Year(year)))
+                year.parse()
+                    .ok()
+                    .filter(|year| (2000..2100).contains(year))
+                    .map(|year| Meaning::part(field, Part::Year(year)))
             }
             (Field::PlannedTitle, nth) => {
                 let nth = nth.rsplit(' ').next().unwrap_or(nth);
@@ -180,12 +215,21 @@ impl Headings {
         }
     }
 
+    /// Whether words of another thing stand in a heading.
+    fn is_strange(&self, whole: &str) -> bool {
+        (1..=self.longest_stranger).any(|length| phrases(whole, length).any(|phrase| self.strangers.contains(phrase)))
+    }
+
     fn written_out(&self, key: &str) -> String {
         let words = key.split(' ').map(|word| self.short.get(word).map_or(word, String::as_str));
         words.collect::<Vec<&str>>().join(" ")
     }
 
     fn without_fillers(&self, key: &str) -> String {
+        let is_filler = |phrase: &str| self.fillers.iter().any(|filler| filler == phrase);
+        if !(1..=self.longest_filler).any(|length| phrases(key, length).any(is_filler)) {
+            return key.to_owned();
+        }
         let mut bare = format!(" {key} ");
         for filler in &self.fillers {
             bare = bare.replace(&format!(" {filler} "), " ");

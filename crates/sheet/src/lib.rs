@@ -16,14 +16,14 @@
 mod apart;
 pub mod book;
 mod causes;
+mod clean;
 mod container;
 mod fields;
-mod clean;
 mod find;
 mod headings;
 mod layout;
-mod open;
 mod mapping;
+mod open;
 mod place;
 mod tokens;
 mod understand;
@@ -36,10 +36,10 @@ use words::{ImportMessage, Place};
 
 pub use apart::{COMMAND, Reader, serve};
 pub use causes::{Mark, write_causes};
-pub use open::open;
 pub use fields::{Class, Field, Fields, Meaning, NoMeaning, Part};
 pub use layout::Form;
 pub use mapping::{DateOrder, Mapping, Pair, PlannedBy, ShapeMapping};
+pub use open::open;
 pub use place::column_number;
 pub use understand::{Ask, Shape, Understood, understand};
 pub use vocabulary::Vocabulary;

@@ -203,7 +203,8 @@ impl Mapping {
                 let _ = writeln!(text, "unit = {}", quoted(unit));
             }
             table(&mut text, "shape.columns", &shape.columns);
-            let encodings = shape.encodings.iter().map(|(heading, encoding)| (heading.clone(), encoding.code().to_owned()));
+            let encodings =
+                shape.encodings.iter().map(|(heading, encoding)| (heading.clone(), encoding.code().to_owned()));
             table(&mut text, "shape.encodings", &encodings.collect());
             let dates = shape.dates.iter().map(|(heading, order)| {
                 let order = if *order == DateOrder::DayFirst { "day_first" } else { "month_first" };

@@ -180,7 +180,7 @@ fn shape(book: &Book, sheet: &Sheet, table: &Table, fields: &Fields) -> Shape {
 
 /// Whether a text could not be told from an old encoding.
 fn is_foreign(foreign: &Foreign, value: Value) -> bool {
-    matches!(value, Value::Text(id) if foreign.contains(&id))
+    matches!(value, Value::Text(id) if foreign.refused.contains(&id))
 }
 
 #[cfg(test)]

@@ -10,7 +10,10 @@ use words::fold;
 use crate::mapping::Mapping;
 use crate::tokens::{Token, after, key, tokens};
 
-/// Bytes of the longest way to say "as above": most cells are longer and need no look.
+/// Bytes of the longest way to say that there is nothing: most cells are longer and need no look.
+const NOTHING_BYTES_MAX: usize = 64;
+
+/// The same of ways to say "as above".
 const DITTO_BYTES_MAX: usize = 24;
 
 /// What the program knows of how offices write; every writing as it is compared.
@@ -19,6 +22,9 @@ pub struct Vocabulary {
     marks: HashSet<String>,
     nothing: HashSet<String>,
     ditto: HashSet<String>,
+    /// The letters with which they begin: most cells begin otherwise.
+    nothing_begin: String,
+    ditto_begin: String,
     pub(crate) studying: Vec<String>,
     sexes: HashMap<String, Sex>,
     pub(crate) joins: HashSet<String>,
@@ -30,7 +36,12 @@ pub struct Vocabulary {
     pub(crate) commune_short: Vec<(String, String)>,
     pub(crate) bodies: Vec<String>,
     pub(crate) others: Vec<String>,
+    pub(crate) regions: Vec<String>,
+    /// Codes of provinces with which personal numbers begin.
+    pub(crate) provinces: HashSet<String>,
+    /// Words that end the name of a unit, and words that never begin one, with their marks.
     pub(crate) unit_ends: HashSet<String>,
+    pub(crate) no_names: HashSet<String>,
     pub(crate) sections: Vec<String>,
     secret: HashSet<String>,
     no_titles: HashSet<String>,
@@ -59,7 +70,10 @@ struct Written {
     commune_short: BTreeMap<String, String>,
     bodies: Vec<String>,
     others: Vec<String>,
+    regions: Vec<String>,
+    provinces: Vec<String>,
     unit_ends: Vec<String>,
+    no_names: Vec<String>,
     sections: Vec<String>,
     secret: Vec<String>,
     no_titles: Vec<String>,
@@ -74,14 +88,17 @@ impl Vocabulary {
         let pack = Pack { file: "vocabulary.toml", text: include_str!("../data/vocabulary.toml") };
         let written: Written = pack.read()?;
         let keys = |texts: &[String]| texts.iter().map(|text| key(text)).collect::<Vec<String>>();
-        let sexes = written.male.iter().map(|text| (key(text), Sex::Male));
+        let both = |text: &str, sex| [(key(text), sex), (text.to_lowercase(), sex)];
+        let sexes = written.male.iter().flat_map(|text| both(text, Sex::Male));
         let short = |(from, to): (&String, &String)| (words_of(from), words_of(to));
         let mut vocabulary = Vocabulary {
             marks: written.marks.iter().map(|mark| mark.to_lowercase()).collect(),
             nothing: written.nothing.iter().map(|text| fold(text)).collect(),
             ditto: written.ditto.iter().map(|text| fold(text)).collect(),
+            nothing_begin: begin(&written.nothing),
+            ditto_begin: begin(&written.ditto),
             studying: keys(&written.studying),
-            sexes: sexes.chain(written.female.iter().map(|text| (key(text), Sex::Female))).collect(),
+            sexes: sexes.chain(written.female.iter().flat_map(|text| both(text, Sex::Female))).collect(),
             joins: keys(&written.joins).into_iter().collect(),
             honorifics: written.honorifics.iter().map(|text| fold(text)).collect(),
             signatures: keys(&written.signatures),
@@ -90,7 +107,10 @@ impl Vocabulary {
             commune_short: written.commune_short.iter().map(|(short, kind)| (fold(short), kind.clone())).collect(),
             bodies: longest_first(keys(&written.bodies)),
             others: longest_first(keys(&written.others)),
-            unit_ends: keys(&written.unit_ends).into_iter().collect(),
+            regions: keys(&written.regions),
+            provinces: written.provinces.iter().cloned().collect(),
+            unit_ends: written.unit_ends.iter().map(|word| word.to_lowercase()).collect(),
+            no_names: written.no_names.iter().map(|word| word.to_lowercase()).collect(),
             sections: keys(&written.sections),
             secret: keys(&written.secret).into_iter().collect(),
             no_titles: HashSet::new(),
@@ -146,17 +166,29 @@ impl Vocabulary {
 
     /// Whether a cell says that there is nothing.
     pub(crate) fn is_nothing(&self, text: &str) -> bool {
-        self.nothing.contains(fold(text).as_str())
+        text.len() <= NOTHING_BYTES_MAX
+            && may_begin(text, &self.nothing_begin)
+            && self.nothing.contains(fold(text).as_str())
     }
 
     /// Whether a cell says "as above".
     pub(crate) fn is_ditto(&self, text: &str) -> bool {
-        text.len() <= DITTO_BYTES_MAX && self.ditto.contains(fold(text).as_str())
+        text.len() <= DITTO_BYTES_MAX
+            && may_begin(text, &self.ditto_begin)
+            && self.ditto.contains(fold(text).as_str())
+    }
+
+    /// Whether a text names a district or a province.
+    pub(crate) fn is_region(&self, text: &str) -> bool {
+        let joined = key(text);
+        self.regions.iter().any(|kind| after(&joined, kind).is_some_and(|rest| !rest.is_empty()))
     }
 
     /// The sex a writing stands for.
     pub(crate) fn sex(&self, text: &str) -> Option<Sex> {
-        self.sexes.get(&key(text)).copied()
+        // "Năm" is a year: a word is compared with its marks, where it has any.
+        let lower = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if lower.is_ascii() { self.sexes.get(&key(&lower)).copied() } else { self.sexes.get(&lower).copied() }
     }
 
     /// The grade a writing stands for.
@@ -202,7 +234,9 @@ impl Vocabulary {
             out.clear();
             let mut at = 0;
             while at < keys.len() {
-                let fits = |from: &[String]| from.len() <= keys.len() - at && from.iter().zip(&keys[at..]).all(|(a, b)| a == b);
+                let fits = |from: &[String]| {
+                    from.len() <= keys.len() - at && from.iter().zip(&keys[at..]).all(|(a, b)| a == b)
+                };
                 match self.title_short.iter().find(|(from, _)| fits(from)) {
                     Some((from, to)) => {
                         out.extend(to.iter().map(String::as_str));
@@ -218,6 +252,16 @@ impl Vocabulary {
         }
         keys.join(" ")
     }
+}
+
+/// The letters with which the keys of some texts begin.
+fn begin(texts: &[String]) -> String {
+    texts.iter().filter_map(|text| fold(text).chars().next()).collect()
+}
+
+/// Whether the key of a text may begin with one of some letters; a sign, or a letter with marks, says nothing yet.
+fn may_begin(text: &str, letters: &str) -> bool {
+    text.chars().next().is_none_or(|first| !first.is_ascii_alphanumeric() || letters.contains(first.to_ascii_lowercase()))
 }
 
 fn words_of(text: &str) -> Vec<String> {

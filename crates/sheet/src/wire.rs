@@ -27,6 +27,7 @@ pub fn write(book: &Book, out: &mut impl Write) -> io::Result<()> {
     }
     number(out, book.struck.len() as u64)?;
     book.struck.iter().try_for_each(|font| number(out, u64::from(*font)))?;
+    number(out, u64::from(book.since_1904))?;
     number(out, book.sheets.len() as u64)?;
     for sheet in &book.sheets {
         text(out, &sheet.name)?;
@@ -106,10 +107,11 @@ pub fn read(bytes: &[u8]) -> Option<Book> {
         return None;
     }
     let (texts, fonts) = (rest.names()?, rest.names()?);
-    let mut book = Book { texts, fonts, struck: Vec::new(), sheets: Vec::new() };
+    let mut book = Book { texts, fonts, ..Book::default() };
     for _ in 0..rest.count(1)? {
         book.struck.push(u16::try_from(rest.number()?).ok()?);
     }
+    book.since_1904 = rest.number()? != 0;
     for _ in 0..rest.count(7)? {
         let sheet = rest.sheet(&book)?;
         book.sheets.push(sheet);

@@ -45,12 +45,7 @@ impl Row {
 }
 
 /// Writes a list in a form.
-pub fn write_list(
-    form: Form,
-    sheet_name: &str,
-    title_lines: &[String],
-    rows: &[Row],
-) -> Result<Vec<u8>, SheetError> {
+pub fn write_list(form: Form, sheet_name: &str, title_lines: &[String], rows: &[Row]) -> Result<Vec<u8>, SheetError> {
     let layout = Layout::of(form)?;
     let mut workbook = new_workbook()?;
     let sheet = workbook.add_worksheet();

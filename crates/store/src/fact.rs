@@ -106,11 +106,7 @@ fn append_chunk(
 }
 
 /// The records and revisions that stand at these positions of the log.
-pub fn written(
-    tx: &mut Tx<'_>,
-    tenant: Tenant,
-    positions: Range<u64>,
-) -> Result<Vec<(RecordId, u32)>, StoreError> {
+pub fn written(tx: &mut Tx<'_>, tenant: Tenant, positions: Range<u64>) -> Result<Vec<(RecordId, u32)>, StoreError> {
     let (from, until) = (Cell::Int(positions.start as i64), Cell::Int(positions.end as i64));
     let rows = tx.query(WRITTEN, &[tenant.into(), from, until])?;
     rows.into_iter().map(|mut row| Ok((RecordId(row.take_id("record")?), row.count("revision")?))).collect()

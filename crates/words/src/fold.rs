@@ -1,7 +1,8 @@
 //! Search keys: what is left of a text when somebody types it in a hurry, without marks.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use std::sync::OnceLock;
+
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The search key of a text: small letters without marks, đ as d, words apart by one space.
 ///
@@ -17,9 +18,12 @@ pub fn fold(text: &str) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
-        let bare = word.nfd().filter(|letter| !is_combining_mark(*letter) && !is_joiner(*letter));
-        // Case comes before the look-alikes, so that only their small forms need a line.
-        key.extend(bare.flat_map(char::to_lowercase).map(|letter| if is_d_bar(letter) { 'd' } else { same(letter) }));
+        for letter in word.chars() {
+            match latin().get(letter as usize) {
+                Some(Some(plain)) => key.push(*plain),
+                _ => add_plain(letter, &mut key),
+            }
+        }
         // A word made of marks alone leaves nothing behind; neither may its space.
         if key.ends_with(' ') {
             key.pop();
@@ -27,6 +31,33 @@ pub fn fold(text: &str) -> String {
     }
     key
 }
+
+/// Adds what is left of a letter: nothing of a mark.
+fn add_plain(letter: char, key: &mut String) {
+    decompose_canonical(letter, |part| {
+        if !is_combining_mark(part) && !is_joiner(part) {
+            // Case comes before the look-alikes, so that only their small forms need a line.
+            key.extend(part.to_lowercase().map(|small| if is_d_bar(small) { 'd' } else { same(small) }));
+        }
+    });
+}
+
+/// What is left of each Latin letter of which one is left, by its number: every cell of every list comes by here.
+fn latin() -> &'static [Option<char>] {
+    static LATIN: OnceLock<Vec<Option<char>>> = OnceLock::new();
+    LATIN.get_or_init(|| {
+        let plain = |number: u32| {
+            let mut key = String::new();
+            add_plain(char::from_u32(number)?, &mut key);
+            let mut letters = key.chars();
+            letters.next().filter(|_| letters.next().is_none())
+        };
+        (0..LATIN_END).map(plain).collect()
+    })
+}
+
+/// Behind the last Latin letter with marks, U+1EFF.
+const LATIN_END: u32 = 0x1F00;
 
 /// The words of a text, however they are spaced.
 ///
@@ -59,6 +90,7 @@ fn is_joiner(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
 

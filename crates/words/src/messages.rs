@@ -7,6 +7,7 @@
 mod course;
 mod import;
 mod paper;
+mod place;
 mod standard;
 
 use std::fmt::Display;
@@ -15,8 +16,9 @@ use crate::number::{date, group_thousands};
 use crate::{Date, Lang};
 
 pub use course::{CommandMessage, PlanMessage, WhyNotMessage};
-pub use import::{ImportMessage, Place};
+pub use import::ImportMessage;
 pub use paper::{FieldName, Label};
+pub use place::Place;
 pub use standard::{RuleMessage, StandardName};
 
 /// Something that can be said to people.

@@ -89,6 +89,11 @@ impl Content {
         find(&self.layouts, &format!("{layout}.title")).and_then(Value::as_str).unwrap_or("list")
     }
 
+    /// The codes that only inform.
+    pub(super) fn informs(&self) -> Vec<String> {
+        texts(self.causes.get("informs")).into_iter().map(str::to_owned).collect()
+    }
+
     /// The codes that fit any of these groups; empty, which means any code, where one group names none.
     pub(super) fn causes(&self, groups: &[&str]) -> Vec<String> {
         let mut codes = Vec::new();
@@ -99,6 +104,7 @@ impl Content {
             }
             codes.extend(found.into_iter().map(str::to_owned));
         }
+        codes.extend(texts(self.causes.get("whole")).into_iter().map(str::to_owned));
         codes.sort();
         codes.dedup();
         codes

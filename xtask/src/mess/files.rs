@@ -98,7 +98,8 @@ fn one(spec: &Spec, rows: usize, shop: &mut Shop) -> File {
     let chance = spec.number("slips", 0.0) as u8;
     if spec.0.get("sheets").is_some() {
         for group in groups_of(shop, rows) {
-            let sheet = sheet_name(&shop.pool.people[group[0]].unit().to_owned(), chance > 0, shop);
+            let unit = shop.pool.people[group[0]].unit().to_owned();
+            let sheet = sheet_name(&unit, chance > 0, shop);
             let order = Order { layout: &tables[0], kinds: &kinds, groups: &[group], chance, rich };
             book.sheets.push(laid(&sheet, &[order], shop, &name));
         }
@@ -201,7 +202,7 @@ fn old_sheet(book: &mut Book, file: &str, layout: &str, groups: &[Vec<usize>], s
     let mut scratch = Truth::default();
     let kinds = BTreeSet::new();
     let order = Order { layout, kinds: &kinds, groups, chance: 0, rich: Rich::Full };
-    let truth = std::mem::replace(shop.truth, Truth::default());
+    let truth = std::mem::take(shop.truth);
     let mut sheet = laid("2019", &[order], shop, file);
     std::mem::swap(&mut scratch, shop.truth);
     *shop.truth = truth;

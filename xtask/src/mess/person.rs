@@ -171,7 +171,7 @@ impl Pool {
         }
     }
 
-    /// Twelve digits, most with the province code 999; some with 099, which is no province either and has a 0 to lose;
+    /// Twelve digits, most with the province code 999; a third with 099, which is no province either and has a 0 to lose;
     /// a few nine digits of an old card.
     fn number(&mut self, male: bool, birth: Day, rng: &mut Rng) -> String {
         loop {
@@ -180,7 +180,7 @@ impl Pool {
             let number = match kind {
                 0..6 => format!("999{rest:06}"),
                 _ => {
-                    let province = if kind < 20 { "099" } else { "999" };
+                    let province = if kind < 40 { "099" } else { "999" };
                     format!("{province}{}{:02}{rest:06}", u8::from(!male), birth.y % 100)
                 }
             };

@@ -32,7 +32,7 @@ pub(crate) fn import(office: &Office, bars: &Bars, screen: &Screen, ask: &Import
 
 /// Takes in what the paths stand for.
 fn take_in(office: &Office, bars: &Bars, screen: &Screen, typed: &ImportArgs) -> Result<()> {
-    let files = folder::read_all(&typed.paths).map_err(refused)?;
+    let folder::Found { files, others } = folder::read_all(&typed.paths).map_err(refused)?;
     let map = typed.map.clone().or_else(|| folder::mapping_beside(&typed.paths));
     let ask = Import {
         files,
@@ -56,7 +56,9 @@ fn take_in(office: &Office, bars: &Bars, screen: &Screen, typed: &ImportArgs) ->
         folder::write(path, text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
         screen.say(&CommandMessage::Wrote { path: path.display().to_string() });
     }
-    show(office, screen, &ask, &done?);
+    let mut staged = done?;
+    staged.notices.extend(others);
+    show(office, screen, &ask, &staged);
     Ok(())
 }
 
@@ -141,7 +143,11 @@ fn shapes(screen: &Screen, staged: &Staged) {
         for (heading, samples) in shape.mapping.headings.iter().zip(&shape.samples) {
             let means = shape.mapping.columns.get(heading).cloned().unwrap_or_default();
             let (heading, samples) = (heading.clone(), samples.join(" | "));
-            screen.say(&CommandMessage::ColumnRead { heading, means: if means.is_empty() { "?".to_owned() } else { means }, samples });
+            screen.say(&CommandMessage::ColumnRead {
+                heading,
+                means: if means.is_empty() { "?".to_owned() } else { means },
+                samples,
+            });
         }
     }
 }
@@ -153,7 +159,10 @@ fn differences(office: &Office, screen: &Screen, staged: &Staged) {
         screen.say(&CommandMessage::DifferenceOf { name: difference.name.to_string() });
         for change in &difference.fields {
             let value = |value: Option<&cadre::record::Shown>| {
-                value.map_or_else(|| "–".to_owned(), |value| office::shown(office.rules(), value, change.sensitive, screen.lang))
+                value.map_or_else(
+                    || "–".to_owned(),
+                    |value| office::shown(office.rules(), value, change.sensitive, screen.lang),
+                )
             };
             let (before, after) = (value(change.before.as_ref()), value(change.after.as_ref()));
             screen.say(&CommandMessage::FieldChanged { field: office::field_name(change.field), before, after });

@@ -178,7 +178,8 @@ fn row(office: &Office, exported: &Exported, unit: &str) -> Row {
     let Exported { person, service, .. } = exported;
     let date = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
     let here: Vec<&ExportedPost> = exported.holds.iter().filter(|post| post.unit == unit).collect();
-    let title = |code: &TitleCode| office.rules.titles.get(code).map_or_else(|| code.to_string(), |title| title.vi.clone());
+    let title =
+        |code: &TitleCode| office.rules.titles.get(code).map_or_else(|| code.to_string(), |title| title.vi.clone());
     let titles: Vec<String> = here.iter().map(|post| title(&post.title)).collect();
     let mut row = Row::default()
         .say(Field::Name, person.name.as_ref())
@@ -196,9 +197,9 @@ fn row(office: &Office, exported: &Exported, unit: &str) -> Row {
         .say(Field::PartyFull, date(service.party_full))
         .say(Field::Major, exported.major.as_deref().unwrap_or_default());
     for field in [Field::General, Field::Professional, Field::Theory, Field::StateManagement] {
-        let level = field.subject().and_then(|subject| {
-            cadre::record::Level::new(subject, exported.levels.get(subject.code())?).ok()
-        });
+        let level = field
+            .subject()
+            .and_then(|subject| cadre::record::Level::new(subject, exported.levels.get(subject.code())?).ok());
         row = row.say(field, level.map(|level| level.say(Lang::Vi)).unwrap_or_default());
     }
     for field in [Field::Language, Field::Computing] {

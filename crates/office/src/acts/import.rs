@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 use cadre::access::{Act, Actor, may};
 use cadre::record::{
-    Change, Counts, Decisions, PeopleFile, PersonDifference, Record, RecordId, Tenant, difference, facts_hash, intake, join,
+    Change, Counts, Decisions, PeopleFile, PersonDifference, Record, RecordId, Tenant, difference, facts_hash, intake,
+    join,
 };
 use cadre::school::{YearFile, settle};
 use jiff::Timestamp;
@@ -25,7 +26,7 @@ pub use repair::{cause_books, mapping_of};
 
 use crate::acts::batches::{BATCH, Batch};
 use crate::rules::PackText;
-use crate::spoken::{conflict, doubt, repeated};
+use crate::spoken::{conflict, conflict_kept, doubt, repeated};
 use crate::{Fault, No, Office, Refusal, Step, Watch};
 
 /// Kind under which what the office says of its workbooks is kept, and what it is about.
@@ -115,8 +116,9 @@ pub fn import(office: &Office, actor: &Actor, ask: &Import, watch: &dyn Watch) -
     let mut read = files::read(office, ask, &mapping, watch)?;
     let act = authorised(actor, &read)?;
     let mut joined = join(std::mem::take(&mut read.people.people), &decisions(&mapping));
-    read.problems.extend(joined.doubts.iter().map(doubt));
+    read.problems.extend(joined.doubts.iter().flat_map(doubt));
     read.problems.extend(joined.conflicts.iter().map(conflict));
+    read.notices.extend(joined.conflicts.iter().map(conflict_kept));
     read.notices.extend(joined.repeated.iter().map(repeated));
     let secret = |problem: &Problem| matches!(problem.what, ImportMessage::Secret { .. });
     if !read.problems.is_empty() && (!ask.skip_problems || read.problems.iter().any(secret)) {

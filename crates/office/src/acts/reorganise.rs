@@ -3,8 +3,8 @@
 use cadre::access::{Act, Actor, may};
 use cadre::pack::Pack;
 use cadre::record::{
-    CannotReorganise, Change, Fact, Record, RecordId, ReorganisationFile, Reorganised, facts_hash, reorganise as rearrange,
-    undo,
+    CannotReorganise, Change, Fact, Record, RecordId, ReorganisationFile, Reorganised, facts_hash,
+    reorganise as rearrange, undo,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

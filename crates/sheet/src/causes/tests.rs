@@ -16,7 +16,7 @@ fn book(texts: &[&str], rows: &[(u32, &[(u16, Value)])]) -> Book {
         sheet.cells.extend(cells.iter().map(|(column, value)| Cell { column: *column, font: 1, value: *value }));
     }
     let texts = texts.iter().map(|text| (*text).into()).collect();
-    Book { texts, fonts: vec!["".into(), ".VnTime".into()], sheets: vec![sheet] }
+    Book { texts, fonts: vec!["".into(), ".VnTime".into()], sheets: vec![sheet], ..Book::default() }
 }
 
 fn mark(row: u32, column: Option<u32>, text: &str, error: bool) -> Mark {

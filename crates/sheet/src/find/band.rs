@@ -53,8 +53,13 @@ fn is_part_row(finder: Finder<'_>, sheet: &Sheet, heading: usize, at: usize) -> 
     let is_part = |text: &str| {
         finder.meaning(text).is_some()
             || finder.vocabulary.sex(text).is_some()
-            || cadre::record::Subject::ALL.iter().any(|subject| finder.vocabulary.level_of_heading(*subject, text).is_some())
-            || matches!(key(text).as_str(), "du bi" | "chinh thuc" | "ct" | "db" | "ngay" | "thang" | "nam" | "1" | "2" | "3")
+            || cadre::record::Subject::ALL
+                .iter()
+                .any(|subject| finder.vocabulary.level_of_heading(*subject, text).is_some())
+            || matches!(
+                key(text).as_str(),
+                "du bi" | "chinh thuc" | "ct" | "db" | "ngay" | "thang" | "nam" | "1" | "2" | "3"
+            )
     };
     let texts: Vec<(u16, &str)> = cells.iter().filter_map(|cell| Some((cell.column, finder.text(cell)?))).collect();
     let parts = texts.iter().filter(|(_, text)| is_part(text)).count();
@@ -62,7 +67,10 @@ fn is_part_row(finder: Finder<'_>, sheet: &Sheet, heading: usize, at: usize) -> 
     let under_first = sheet.row(heading).first().map_or(0, |cell| cell.column);
     // The first columns (number, name) have no parts; a row of people has something there.
     let first_free = texts.iter().all(|(column, _)| *column > under_first + 1);
-    texts.len() == cells.len() && parts * 10 >= texts.len() * 6 && !texts.is_empty() && (first_free || texts.iter().all(|(column, _)| !headed(*column)))
+    texts.len() == cells.len()
+        && parts * 10 >= texts.len() * 6
+        && !texts.is_empty()
+        && (first_free || texts.iter().all(|(column, _)| !headed(*column)))
 }
 
 /// The headings above each column, the group first. A group stands in its first cell only, as merged cells do, and counts

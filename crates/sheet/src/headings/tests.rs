@@ -1,3 +1,5 @@
+//! Headings of every kind, alone and in groups.
+
 use cadre::record::Titles;
 
 use super::*;

@@ -38,6 +38,11 @@ impl Builder {
         }
     }
 
+    /// Says that the workbook's days count from 1904.
+    pub(crate) fn count_from_1904(&mut self) {
+        self.book.since_1904 = true;
+    }
+
     /// The number of a text; none for one that shows nothing.
     pub(crate) fn text(&mut self, text: &str) -> Result<Option<TextId>, Refusal> {
         if is_blank(text) {

@@ -63,6 +63,9 @@ pub(super) fn read(container: &mut Container<'_>, part: &str) -> Result<Book, Re
     let styles = styles::read(container, &beside("styles", "styles.xml"), &mut book)?;
     let strings = strings::read(container, &beside("sharedStrings", "sharedStrings.xml"), &mut book)?;
     let Workbook { sheets, since_1904, to_be_computed } = workbook;
+    if since_1904 {
+        book.count_from_1904();
+    }
     let shared = Shared { strings, styles, since_1904, to_be_computed };
     for named in sheets {
         let relation = relations.get(&named.relation).ok_or(Refusal::Broken)?;

@@ -25,7 +25,8 @@ impl Reader<'_, '_> {
         let columns: Vec<(Part, usize)> =
             self.of(Field::Birth).iter().filter(|(_, place)| at.cells[*place].is_some()).copied().collect();
         let by_sex = |part: &Part| if let Part::Of(sex) = part { Some(*sex) } else { None };
-        let sexes: Vec<(Sex, usize)> = columns.iter().filter_map(|(part, place)| Some((by_sex(part)?, *place))).collect();
+        let sexes: Vec<(Sex, usize)> =
+            columns.iter().filter_map(|(part, place)| Some((by_sex(part)?, *place))).collect();
         match sexes[..] {
             [(_, _), (_, second), ..] => {
                 self.problem(at, second, ImportMessage::TwoBirths);
@@ -42,7 +43,8 @@ impl Reader<'_, '_> {
             }
             [] => {}
         }
-        let whole: Vec<usize> = columns.iter().filter(|(part, _)| *part == Part::Whole).map(|(_, place)| *place).collect();
+        let whole: Vec<usize> =
+            columns.iter().filter(|(part, _)| *part == Part::Whole).map(|(_, place)| *place).collect();
         if let [first, others @ ..] = whole.as_slice() {
             if let Some(other) = others.iter().find(|other| self.peek(at, **other) != self.peek(at, *first)) {
                 let first = letters(u32::from(self.table.columns[*first].number));
@@ -53,7 +55,8 @@ impl Reader<'_, '_> {
         }
         let part = |wanted: Part| columns.iter().find(|(part, _)| *part == wanted).map(|(_, place)| *place);
         let Some(year) = part(Part::YearOfDate) else { return (None, None) };
-        let texts = [part(Part::Day), part(Part::Month), Some(year)].map(|place| place.and_then(|place| self.peek(at, place)));
+        let texts =
+            [part(Part::Day), part(Part::Month), Some(year)].map(|place| place.and_then(|place| self.peek(at, place)));
         let written: Vec<String> = texts.into_iter().flatten().map(|text| text.trim().to_owned()).collect();
         let read = dates::of_text(&written.join("/"), DateOrder::DayFirst, self.years_of_birth());
         (None, self.checked_birth(at, year, &written.join("/"), read))
@@ -107,7 +110,8 @@ impl Reader<'_, '_> {
 
     pub(super) fn read_date(&self, taken: &Taken<'_>, years: Years) -> Read {
         let order = self.orders[taken.place].order;
-        dates::of_value(taken.value).unwrap_or_else(|| dates::of_text(&taken.text, order, years))
+        dates::of_value(taken.value, self.finder.book.since_1904)
+            .unwrap_or_else(|| dates::of_text(&taken.text, order, years))
     }
 
     /// Whether day and month may stand the other way round: both could be either, and others of the column are turned.

@@ -36,25 +36,25 @@ pub(crate) struct Years {
 }
 
 /// Reads a value that is no text.
-pub(crate) fn of_value(value: Value) -> Option<Read> {
+pub(crate) fn of_value(value: Value, since_1904: bool) -> Option<Read> {
     Some(match value {
         Value::Day(day, precision) => Read::Date(match precision {
             Precision::Day => PartialDate::Day(day),
             Precision::Month => PartialDate::Month { year: day.year(), month: day.month() },
             Precision::Year => PartialDate::Year(day.year()),
         }),
-        Value::Number(number) => of_number(number),
+        Value::Number(number) => of_number(number, since_1904),
         _ => return None,
     })
 }
 
-fn of_number(number: f64) -> Read {
+fn of_number(number: f64, since_1904: bool) -> Read {
     let wrong = Read::Wrong(DateError::NotADate);
     if (1900.0..=2100.0).contains(&number) && number.fract() == 0.0 {
         return PartialDate::year(number as i16).map_or_else(Read::Wrong, Read::Date);
     }
     if (SERIAL_MIN..=SERIAL_MAX).contains(&number) {
-        return of_serial(number, false).map_or(wrong, |day| Read::Serial(PartialDate::Day(day)));
+        return of_serial(number, since_1904).map_or(wrong, |day| Read::Serial(PartialDate::Day(day)));
     }
     // "3.1985" typed for March 1985 becomes a fraction; "10.1980" loses its zero and cannot be told from "10.198".
     let text = number.to_string();
@@ -85,7 +85,7 @@ pub(crate) fn of_text(text: &str, order: DateOrder, years: Years) -> Read {
     if text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) {
         let serial = text.parse().unwrap_or(0.0);
         if (SERIAL_MIN..=SERIAL_MAX).contains(&serial) {
-            return of_number(serial);
+            return of_number(serial, false);
         }
     }
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
@@ -105,7 +105,8 @@ fn short_year(text: &str, years: Years) -> Read {
     let (before, year) = text.split_at(cut);
     let short: Option<i16> = year.trim().parse().ok().filter(|_| year.trim().len() == 2);
     let fits = |short: i16| {
-        let mut fitting = [1900, 2000].into_iter().map(|century| century + short).filter(|y| years.min <= *y && *y <= years.max);
+        let mut fitting =
+            [1900, 2000].into_iter().map(|century| century + short).filter(|y| years.min <= *y && *y <= years.max);
         fitting.next().filter(|_| fitting.next().is_none())
     };
     // Two digits alone may be an age.
@@ -203,10 +204,7 @@ impl OrderVotes {
     /// Whether days of the spreadsheet are in doubt: a machine set to American English turns round what it can (5/3 becomes
     /// 3 May) and leaves the rest as texts (25/12). Then all days are small, and the large ones are texts.
     pub(crate) fn days_in_doubt(self) -> bool {
-        self.days_large == 0
-            && self.days_small >= EVIDENCE_MIN
-            && self.day_first >= EVIDENCE_MIN
-            && self.either == 0
+        self.days_large == 0 && self.days_small >= EVIDENCE_MIN && self.day_first >= EVIDENCE_MIN && self.either == 0
     }
 }
 
@@ -250,11 +248,11 @@ mod tests {
 
     #[test]
     fn numbers_are_years_or_days() {
-        assert_eq!(of_number(1985.0), Read::Date(date("1985")));
-        assert_eq!(of_number(31111.0), Read::Serial(date("05/03/1985")));
-        assert_eq!(of_number(3.1985), Read::Date(date("03/1985")));
-        assert_eq!(of_number(25_121_985.0), Read::Date(date("25/12/1985")));
-        assert!(matches!(of_number(12.0), Read::Wrong(_)));
+        assert_eq!(of_number(1985.0, false), Read::Date(date("1985")));
+        assert_eq!(of_number(31111.0, false), Read::Serial(date("05/03/1985")));
+        assert_eq!(of_number(3.1985, false), Read::Date(date("03/1985")));
+        assert_eq!(of_number(25_121_985.0, false), Read::Date(date("25/12/1985")));
+        assert!(matches!(of_number(12.0, false), Read::Wrong(_)));
     }
 
     #[test]

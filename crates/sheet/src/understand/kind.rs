@@ -2,7 +2,8 @@
 
 use super::names;
 use super::row::{At, Reader};
-use crate::tokens::{after, contains, key};
+use crate::book::Value;
+use crate::tokens::{after, begins_as, contains, key};
 use crate::{Field, Part};
 
 /// Columns over which a section's name is merged at least.
@@ -40,7 +41,20 @@ impl Reader<'_, '_> {
         let says = |fields: &[Field]| fields.iter().filter(|field| any(**field)).count();
         let name = self.of(Field::Name).iter().find_map(|(_, place)| self.peek(at, *place));
         let identity = says(&[Field::Birth, Field::Number, Field::Sex]);
-        let facts = identity + says(&[Field::Title, Field::Unit, Field::Ethnicity, Field::Origin, Field::Theory, Field::Professional, Field::PlannedTitle, Field::Recruited, Field::PartyFull, Field::PartyProbation, Field::General]);
+        let facts = identity
+            + says(&[
+                Field::Title,
+                Field::Unit,
+                Field::Ethnicity,
+                Field::Origin,
+                Field::Theory,
+                Field::Professional,
+                Field::PlannedTitle,
+                Field::Recruited,
+                Field::PartyFull,
+                Field::PartyProbation,
+                Field::General,
+            ]);
         let joined = name.as_deref().map(key).unwrap_or_default();
         if let Some(name) = &name
             && self.is_sum(&joined)
@@ -57,7 +71,8 @@ impl Reader<'_, '_> {
             (Some(_), facts) if facts > 0 && !self.is_section(at, place) => Kind::Person,
             (Some(name), _) => {
                 let number = self.of(Field::Order).iter().any(|(_, place)| {
-                    self.peek(at, *place).is_some_and(|order| order.trim_end_matches('.').bytes().all(|b| b.is_ascii_digit()))
+                    self.peek(at, *place)
+                        .is_some_and(|order| order.trim_end_matches('.').bytes().all(|b| b.is_ascii_digit()))
                 });
                 let is_name = names::looks_like(self.ask.vocabulary, name) && !self.is_section_word(name);
                 match self.is_section(at, place) {
@@ -94,19 +109,25 @@ impl Reader<'_, '_> {
         self.of(Field::Name).iter().any(|(_, place)| {
             let number = self.table.columns[*place].number;
             self.sheet.merges.iter().any(|merge| {
-                merge.rows.0 < at.row && at.row <= merge.rows.1 && merge.columns.0 <= number && number <= merge.columns.1
+                merge.rows.0 < at.row
+                    && at.row <= merge.rows.1
+                    && merge.columns.0 <= number
+                    && number <= merge.columns.1
             })
         })
     }
 
     fn is_repeated_heading(&self, at: &At) -> bool {
-        let mut same = 0;
-        for (place, column) in self.table.columns.iter().enumerate() {
-            let Some(text) = at.cells[place].and_then(|_| self.peek(at, place)) else { continue };
-            let last = column.heading.rsplit(" / ").next().unwrap_or(&column.heading);
-            same += usize::from(!last.is_empty() && (key(&text) == key(last) || key(&text) == key(&column.heading)));
-        }
-        same >= 2
+        let repeats = |place: &usize| {
+            let headings = &self.heading_keys[*place];
+            let may = |heading: &String| match at.cells[*place] {
+                Some(Value::Text(id)) => begins_as(self.finder.book.text(id), heading),
+                Some(_) => heading.starts_with(|c: char| c.is_ascii_digit()),
+                None => false,
+            };
+            headings.iter().any(may) && self.peek(at, *place).is_some_and(|text| headings.contains(&key(&text)))
+        };
+        (0..at.cells.len()).filter(repeats).nth(1).is_some()
     }
 
     fn is_sum(&self, joined: &str) -> bool {
@@ -136,18 +157,25 @@ impl Reader<'_, '_> {
         if merged && cells.len() <= 3 {
             return true;
         }
-        let order = |place: &usize| self.table.columns[*place].meaning.is_some_and(|meaning| meaning.field == Field::Order);
-        let said: Vec<usize> = (0..at.cells.len()).filter(|place| at.cells[*place].is_some() && !order(place)).collect();
+        let order =
+            |place: &usize| self.table.columns[*place].meaning.is_some_and(|meaning| meaning.field == Field::Order);
+        let said: Vec<usize> =
+            (0..at.cells.len()).filter(|place| at.cells[*place].is_some() && !order(place)).collect();
         let [only] = said[..] else { return false };
         let Some(text) = self.peek(at, only) else { return false };
-        let name = self.table.columns[only].meaning.is_some_and(|meaning| meaning.field == Field::Name && meaning.part == Part::Whole);
-        super::units::in_line(self.ask.vocabulary, &text).is_some() || self.is_section_word(&text) || (name && !names::looks_like(self.ask.vocabulary, &text))
+        let name = self.table.columns[only]
+            .meaning
+            .is_some_and(|meaning| meaning.field == Field::Name && meaning.part == Part::Whole);
+        super::units::in_line(self.ask.vocabulary, &text).is_some()
+            || self.is_section_word(&text)
+            || (name && !names::looks_like(self.ask.vocabulary, &text))
     }
 
     /// Whether a line names a group of people.
     pub(super) fn is_section_word(&self, text: &str) -> bool {
         let joined = key(text);
-        let bare = joined.split_once(' ').filter(|(first, _)| is_numeral(first)).map_or(joined.as_str(), |(_, rest)| rest);
+        let bare =
+            joined.split_once(' ').filter(|(first, _)| is_numeral(first)).map_or(joined.as_str(), |(_, rest)| rest);
         let bodies = self.ask.vocabulary.bodies.iter().any(|body| bare == body);
         bodies || self.ask.vocabulary.sections.iter().any(|section| after(bare, section).is_some())
     }

@@ -25,6 +25,9 @@ impl Reader<'_, '_> {
             let major = if of_degree { major.take().or(behind) } else { None };
             learnt.push((Attainment::Level(level), major));
         }
+        if let (Some(left), Some(place)) = (major, self.of(Field::Major).first().map(|(_, place)| *place)) {
+            self.notice(at, place, ImportMessage::MajorWithoutDegree { found: cut(&left) });
+        }
         for field in [Field::Language, Field::Computing] {
             let Some(subject) = field.subject() else { continue };
             let Some(text) = self.words_of(at, field) else { continue };
@@ -81,7 +84,13 @@ impl Reader<'_, '_> {
     }
 
     /// A cell in the column of a level: a mark, the year or the field of the degree, or nothing.
-    pub(super) fn mark(&mut self, at: &At, level: Level, taken: &Taken<'_>, wrong: &mut bool) -> Option<(Level, Option<String>)> {
+    pub(super) fn mark(
+        &mut self,
+        at: &At,
+        level: Level,
+        taken: &Taken<'_>,
+        wrong: &mut bool,
+    ) -> Option<(Level, Option<String>)> {
         let text = taken.text.as_ref();
         if self.ask.vocabulary.is_mark(text) {
             return Some((level, None));

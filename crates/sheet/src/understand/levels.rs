@@ -62,7 +62,15 @@ fn nothing_or_wrong(vocabulary: &Vocabulary, subject: Subject, text: &str) -> Re
 fn one(vocabulary: &Vocabulary, subject: Subject, part: &str) -> Option<(Level, Option<String>)> {
     let words = tokens(part);
     // "Bằng Đại học", "Trình độ: Trung cấp", "Tốt nghiệp ĐH": words before the level that say nothing.
-    let lead = words.iter().take_while(|word| matches!(word.key.as_str(), "bang" | "trinh" | "do" | "tot" | "nghiep" | "da" | "qua" | "co" | "lop" | "01" | "1")).count();
+    let lead = words
+        .iter()
+        .take_while(|word| {
+            matches!(
+                word.key.as_str(),
+                "bang" | "trinh" | "do" | "tot" | "nghiep" | "da" | "qua" | "co" | "lop" | "01" | "1"
+            )
+        })
+        .count();
     for skip in [0, lead] {
         let Some(from) = words.get(skip) else { continue };
         let Some((level, known)) = vocabulary.level(subject, &part[from.at.start..]) else { continue };
@@ -70,7 +78,11 @@ fn one(vocabulary: &Vocabulary, subject: Subject, part: &str) -> Option<(Level, 
         let Some(first) = rest.first() else { return Some((level, None)) };
         let behind = part[first.at.start..].trim();
         let bare = behind.split('(').next().unwrap_or_default().trim().trim_end_matches([',', '-', '.']);
-        let is_year = |text: &str| key(text).split(' ').all(|word| word.is_empty() || word.bytes().all(|b| b.is_ascii_digit()) || word == "nam");
+        let is_year = |text: &str| {
+            key(text)
+                .split(' ')
+                .all(|word| word.is_empty() || word.bytes().all(|b| b.is_ascii_digit()) || word == "nam")
+        };
         if bare.is_empty() || is_year(bare) || is_only_subject(subject, bare) {
             return Some((level, None));
         }
@@ -85,7 +97,16 @@ fn one(vocabulary: &Vocabulary, subject: Subject, part: &str) -> Option<(Level, 
 fn is_only_subject(subject: Subject, behind: &str) -> bool {
     let words = key(behind);
     let own: &[&str] = match subject {
-        Subject::Theory => &["llct", "ly luan", "ly luan chinh tri", "chinh tri", "llct hc", "hanh chinh", "ly luan chinh tri hanh chinh", "ct"],
+        Subject::Theory => &[
+            "llct",
+            "ly luan",
+            "ly luan chinh tri",
+            "chinh tri",
+            "llct hc",
+            "hanh chinh",
+            "ly luan chinh tri hanh chinh",
+            "ct",
+        ],
         Subject::StateManagement => &["qlnn", "quan ly nha nuoc"],
         Subject::General => &["pho thong", "he chinh quy", "bo tuc", "gdtx", "bt", "pt", "bt vh", "chinh quy"],
         _ => &["chuyen mon", "tro len"],

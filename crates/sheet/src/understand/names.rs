@@ -77,7 +77,8 @@ fn without_honorifics<'a>(vocabulary: &Vocabulary, mut name: &'a str) -> (&'a st
 }
 
 fn honorific_of<'a>(vocabulary: &Vocabulary, name: &'a str) -> Option<(&'a str, &'a str)> {
-    let cuts = name.char_indices().filter(|(_, c)| matches!(c, ' ' | '.' | ':' | '/')).map(|(at, c)| (at, at + c.len_utf8()));
+    let cuts =
+        name.char_indices().filter(|(_, c)| matches!(c, ' ' | '.' | ':' | '/')).map(|(at, c)| (at, at + c.len_utf8()));
     // The longest beginning that is an honorific; what is left must still be a name.
     let mut found = None;
     for (at, after) in cuts {
@@ -85,7 +86,10 @@ fn honorific_of<'a>(vocabulary: &Vocabulary, name: &'a str) -> Option<(&'a str, 
         let begins = if dot { &name[..after] } else { &name[..at] };
         let folded = fold(begins);
         let bare = folded.trim_end_matches('.');
-        let known = vocabulary.honorifics.iter().any(|honorific| *honorific == folded || honorific.trim_end_matches('.') == bare);
+        let known = vocabulary
+            .honorifics
+            .iter()
+            .any(|honorific| *honorific == folded || honorific.trim_end_matches('.') == bare);
         let rest = name[after..].trim_start_matches(['.', ':', ' ']);
         // "Anh" is an honorific and a family name in no list; "Cô" alone is left alone.
         if known && (rest.contains(' ') || dot) && !rest.is_empty() {

@@ -32,8 +32,8 @@ pub(crate) struct Told {
     pub(crate) year: i16,
 }
 
-/// Reads a cell. `known` is what else is known of the person, which confirms zeros that were put back.
-pub(crate) fn read(value: Value, text: &str, known: impl Fn(Told) -> bool) -> Read {
+/// Reads a cell. `province` knows the codes that numbers begin with, and `known` is what else is known of the person, which confirms zeros that were put back.
+pub(crate) fn read(value: Value, text: &str, province: impl Fn(&str) -> bool, known: impl Fn(Told) -> bool) -> Read {
     let digits = match value {
         Value::Number(number) if number.fract() == 0.0 && (0.0..1e15).contains(&number) => format!("{number:.0}"),
         Value::Number(_) => return Read::Rounded,
@@ -47,7 +47,7 @@ pub(crate) fn read(value: Value, text: &str, known: impl Fn(Told) -> bool) -> Re
     }
     let lost = DIGITS.saturating_sub(digits.len());
     let padded = format!("{digits:0>DIGITS$}");
-    let confirmed = (1..=ZEROS_MAX).contains(&lost) && told(&padded).is_some_and(known);
+    let confirmed = (1..=ZEROS_MAX).contains(&lost) && province(&padded[..3]) && told(&padded).is_some_and(known);
     match Number::new(&padded) {
         Ok(number) if confirmed => Read::WithZeros(number),
         _ => Read::Digits(digits.len()),
@@ -77,12 +77,22 @@ pub(crate) fn told(digits: &str) -> Option<Told> {
     Some(Told { sex: if century % 2 == 0 { Sex::Male } else { Sex::Female }, year })
 }
 
+/// What a number may tell of which only the beginning can be trusted: too short, too long, or with a letter in it. It may
+/// have lost its first zero as well.
+pub(crate) fn told_by_beginning(text: &str) -> impl Iterator<Item = Told> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
+    let with_zero = (digits == plain && digits.len() == DIGITS - 1).then(|| format!("0{digits}"));
+    let whole = |begins: String| told(&format!("{:0<DIGITS$}", begins.get(..6)?));
+    [Some(digits), with_zero].into_iter().flatten().filter_map(whole)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn text(text: &str) -> Read {
-        read(Value::Truth(true), text, |told| told == Told { sex: Sex::Male, year: 1985 })
+        read(Value::Truth(true), text, |code| code != "099", |told| told == Told { sex: Sex::Male, year: 1985 })
     }
 
     fn number(digits: &str) -> Number {
@@ -97,15 +107,24 @@ mod tests {
         assert_eq!(text("34085001234"), Read::WithZeros(number("034085001234")));
         assert_eq!(text("1085001234"), Read::WithZeros(number("001085001234")));
         assert_eq!(text("34185001234"), Read::Digits(11), "a woman's");
+        assert_eq!(text("99085001234"), Read::Digits(11), "no such province");
         assert_eq!(text("151234567"), Read::Number(number("151234567")));
         assert_eq!(text("3,4085E+10"), Read::Rounded);
         assert_eq!(text("03408500123O"), Read::Signs);
-        assert_eq!(read(Value::Number(34_085_001_234.0), "", |_| true), Read::WithZeros(number("034085001234")));
+        assert_eq!(
+            read(Value::Number(34_085_001_234.0), "", |_| true, |_| true),
+            Read::WithZeros(number("034085001234"))
+        );
     }
 
     #[test]
     fn a_number_tells_sex_and_year() {
         assert_eq!(told("034085001234"), Some(Told { sex: Sex::Male, year: 1985 }));
         assert_eq!(told("034301001234"), Some(Told { sex: Sex::Female, year: 2001 }));
+        let told = |text| told_by_beginning(text).collect::<Vec<Told>>();
+        let man = Told { sex: Sex::Male, year: 1985 };
+        assert_eq!(told("03408500123O"), [man]);
+        assert!(told("34085001234").contains(&man));
+        assert_eq!(told("12"), []);
     }
 }

@@ -40,7 +40,10 @@ impl Reader<'_, '_> {
         let learnt = self.learnt(at);
         let evaluations = self.evaluations(at);
         let planned = self.planned(at, unit.as_deref().unwrap_or_default(), decision);
-        let (Some(name), Some(sex), Some(birth)) = (name, sex, birth) else { return };
+        let (Some(name), Some(sex), Some(birth)) = (name, sex, birth) else {
+            self.desk.problem(&self.sheet.name, at.row, None, ImportMessage::RowLeftOut);
+            return;
+        };
         // A list of learners may name people by number alone; everybody else belongs somewhere.
         let unit = match unit {
             Some(unit) => unit,
@@ -50,6 +53,12 @@ impl Reader<'_, '_> {
                 return;
             }
         };
+        if let (true, true, Some((_, place))) =
+            (held.is_empty(), joined.is_some(), self.of(Field::Joined).first().copied())
+        {
+            self.notice(at, place, ImportMessage::JoinedWithoutPost);
+        }
+        self.units_without_post += usize::from(held.is_empty() && !unit.is_empty());
         let source =
             Arc::new(Source { file: self.file.to_string(), sheet: self.sheet_name.to_string(), row: at.row + 1 });
         let ethnicity = ethnicity.map(|text| name_case(&text).into());
@@ -97,6 +106,9 @@ impl Reader<'_, '_> {
             self.problem(at, place, ImportMessage::NotAName { found: cut(&text) });
             return None;
         };
+        if name.name.is_ascii() && name.name.contains(' ') {
+            self.notice(at, place, ImportMessage::NameWithoutMarks { found: cut(&text) });
+        }
         if name.rewritten && name.name != text {
             self.notice(at, place, ImportMessage::NameRewritten { found: cut(&text), read: name.name.clone() });
         }
@@ -140,7 +152,8 @@ impl Reader<'_, '_> {
                 && sex.is_none_or(|sex| sex == told.sex)
                 && year.is_none_or(|year| year == told.year)
         };
-        let what = match numbers::read(taken.value, &taken.text, known) {
+        let province = |code: &str| self.ask.vocabulary.provinces.contains(code);
+        let what = match numbers::read(taken.value, &taken.text, province, known) {
             numbers::Read::Number(number) => return Some(number),
             numbers::Read::WithZeros(number) => {
                 self.notice(at, taken.place, ImportMessage::LostZero);
@@ -150,8 +163,35 @@ impl Reader<'_, '_> {
             numbers::Read::Signs => ImportMessage::NumberSigns,
             numbers::Read::Rounded => ImportMessage::RoundedNumber,
         };
+        self.hold_against(at, taken.place, &taken.text, sex, year);
         self.problem(at, taken.place, what);
         None
+    }
+
+    /// A number that is not whole may still tell, by how it begins, another sex or year than the row.
+    fn hold_against(&mut self, at: &At, number: usize, text: &str, sex: Option<Sex>, year: Option<i16>) {
+        let told: Vec<numbers::Told> = numbers::told_by_beginning(text).collect();
+        let same_sex = |told: &numbers::Told| sex.is_none_or(|sex| sex == told.sex);
+        let same_year = |told: &numbers::Told| year.is_none_or(|year| year == told.year);
+        // One way to read it that agrees is enough.
+        if told.is_empty() || told.iter().any(|told| same_sex(told) && same_year(told)) {
+            return;
+        }
+        let (other_sex, other_year) = (!told.iter().any(same_sex), !told.iter().any(same_year));
+        self.disagrees(at, number, other_sex, other_year);
+    }
+
+    /// Said at all the cells: nobody knows which of them is wrong.
+    fn disagrees(&mut self, at: &At, number: usize, other_sex: bool, other_year: bool) {
+        let filled =
+            |field: Field| self.of(field).iter().find(|(_, place)| at.cells[*place].is_some()).map(|(_, place)| *place);
+        let stated_sex = filled(Field::Sex).or_else(|| filled(Field::Birth)).filter(|_| other_sex);
+        let stated_birth = filled(Field::Birth).filter(|_| other_year);
+        let mut cells: Vec<usize> = [stated_sex, stated_birth].into_iter().flatten().chain([number]).collect();
+        cells.dedup();
+        for place in cells.into_iter().filter(|_| other_sex || other_year) {
+            self.notice(at, place, ImportMessage::NumberDisagrees);
+        }
     }
 
     /// Sex and birth, filled in from the number where the row is silent, and held against it where it is not.
@@ -167,17 +207,16 @@ impl Reader<'_, '_> {
         if let Some(told) = told {
             let other_sex = sex.is_some_and(|sex| sex != told.sex);
             let other_year = birth.is_some_and(|birth| birth.earliest().year() != told.year);
-            if other_sex || other_year {
-                self.notice(at, number, ImportMessage::NumberDisagrees);
-            }
+            self.disagrees(at, number, other_sex, other_year);
         }
-        // A birth or a sex that is stated and not understood stays a problem; the number does not paper over it.
+        // A birth or a sex that is stated and not understood stays a problem, and the person still goes in.
         let stated = |field: Field| self.of(field).iter().any(|(_, place)| at.cells[*place].is_some());
-        let by_column = self.of(Field::Birth).iter().any(|(part, place)| matches!(part, Part::Of(_)) && at.cells[*place].is_some());
+        let by_column =
+            self.of(Field::Birth).iter().any(|(part, place)| matches!(part, Part::Of(_)) && at.cells[*place].is_some());
         let (has_birth, has_sex) = (stated(Field::Birth), stated(Field::Sex) || by_column);
-        let by_number = told.filter(|_| (birth.is_none() && !has_birth) || (sex.is_none() && !has_sex));
-        let birth_now = birth.or_else(|| by_number.filter(|_| !has_birth).and_then(|told| PartialDate::year(told.year).ok()));
-        let sex_now = sex.or_else(|| by_number.filter(|_| !has_sex).map(|told| told.sex));
+        let by_number = told.filter(|_| birth.is_none() || sex.is_none());
+        let birth_now = birth.or_else(|| by_number.and_then(|told| PartialDate::year(told.year).ok()));
+        let sex_now = sex.or_else(|| by_number.map(|told| told.sex));
         if by_number.is_some() {
             self.notice(at, number, ImportMessage::ToldByNumber);
         }
@@ -213,5 +252,4 @@ impl Reader<'_, '_> {
         let nothing = self.ask.vocabulary.is_nothing(&taken.text);
         (!nothing).then(|| taken.text.replace('\n', " "))
     }
-
 }

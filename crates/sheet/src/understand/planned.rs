@@ -61,22 +61,28 @@ impl Reader<'_, '_> {
             for found in read.no_titles {
                 self.notice(at, place, ImportMessage::NotATitle { found: cut(&found) });
             }
-            let beside = self.of(Field::PlannedUnit).iter().find(|(other, _)| *other == part).map(|(_, place)| *place);
-            let beside = beside.and_then(|place| self.take(at, place)).map(|taken| taken.text);
-            let behind = beside.map(|text| text.into_owned()).or(read.unit);
-            let named = behind.map(|text| units::in_cell(self.ask.vocabulary, &text)).filter(|unit| unit.contains(' '));
-            for title in read.titles {
+            let unit_place =
+                self.of(Field::PlannedUnit).iter().find(|(other, _)| *other == part).map(|(_, place)| *place);
+            let unit_place = unit_place.filter(|place| at.cells[*place].is_some());
+            let beside = unit_place.and_then(|place| self.take(at, place)).map(|taken| taken.text);
+            let beside = beside.map(|text| text.into_owned());
+            for (title, behind) in read.titles {
                 let (Some(decision), Some(span)) = (&decision, span) else {
                     self.problem(at, place, ImportMessage::NoDecision);
+                    if let Some(unit) = unit_place {
+                        self.problem(at, unit, ImportMessage::NoDecision);
+                    }
                     break;
                 };
+                let named = beside.clone().or(behind).map(|text| units::in_cell(self.ask.vocabulary, &text));
+                let named = named.filter(|unit| unit.contains(' '));
                 let document = Document {
                     paper: Paper::Decision,
                     number: Some(decision.number.to_string().into()),
                     issued: Some(decision.decided),
                     ..Document::default()
                 };
-                let unit = named.clone().unwrap_or_else(|| unit.to_owned());
+                let unit = named.unwrap_or_else(|| unit.to_owned());
                 planned.push(StatedPlanned { unit, title, span, decision: document });
             }
         }
@@ -90,9 +96,9 @@ impl Reader<'_, '_> {
         let (number, day) = (place(Part::Whole), place(Part::Day));
         let number = self.peek(at, number?)?;
         let Some(day) = day else { return in_line(&format!("qd {number}")) };
-        let decided = match dates::of_value(at.cells[day]?).unwrap_or_else(|| {
-            dates::of_text(&self.peek(at, day).unwrap_or_default(), DateOrder::DayFirst, YEARS)
-        }) {
+        let decided = match dates::of_value(at.cells[day]?, self.finder.book.since_1904)
+            .unwrap_or_else(|| dates::of_text(&self.peek(at, day).unwrap_or_default(), DateOrder::DayFirst, YEARS))
+        {
             Read::Date(date) | Read::Serial(date) | Read::ShortYear(date) => date,
             Read::Wrong(_) => return None,
         };

@@ -1,9 +1,11 @@
 //! Titles and units of one row.
 
+use std::rc::Rc;
+
 use cadre::record::TitleCode;
 use words::ImportMessage;
 
-use super::row::{At, Reader};
+use super::row::{At, Reader, Taken};
 use super::{titles, units};
 use crate::book::Value;
 use crate::place::cut;
@@ -19,19 +21,19 @@ impl Reader<'_, '_> {
             if self.ask.vocabulary.is_nothing(&taken.text) {
                 continue;
             }
-            let read = titles::read(self.ask.vocabulary, &taken.text);
-            for title in read.titles {
-                if !held.contains(&title) {
-                    held.push(title);
+            let read = self.titles_of(&taken);
+            let behind = read.unit().map(|unit| units::in_cell(self.ask.vocabulary, unit));
+            for (title, _) in &read.titles {
+                if !held.contains(title) {
+                    held.push(title.clone());
                 }
             }
-            for found in read.unknown {
-                self.problem(at, place, ImportMessage::UnknownTitle { found: cut(&found) });
+            for found in &read.unknown {
+                self.problem(at, place, ImportMessage::UnknownTitle { found: cut(found) });
             }
-            for found in read.no_titles {
-                self.notice(at, place, ImportMessage::NotATitle { found: cut(&found) });
+            for found in &read.no_titles {
+                self.notice(at, place, ImportMessage::NotATitle { found: cut(found) });
             }
-            let behind = read.unit.map(|unit| units::in_cell(self.ask.vocabulary, &unit));
             // "Chủ tịch UBND xã" names no commune; "… xã An Bình" does.
             let named = behind.filter(|unit| unit.contains(' ') && unit.chars().any(char::is_uppercase));
             if part == Part::WithUnit || unit.is_none() {
@@ -39,6 +41,24 @@ impl Reader<'_, '_> {
             }
         }
         (held, unit)
+    }
+
+    /// The titles that a cell names; the same few texts stand in most rows.
+    fn titles_of(&mut self, taken: &Taken<'_>) -> Rc<titles::Read> {
+        let read = || Rc::new(titles::read(self.ask.vocabulary, &taken.text));
+        match taken.value {
+            Value::Text(id) => Rc::clone(self.titles_read.entry(id).or_insert_with(read)),
+            _ => read(),
+        }
+    }
+
+    /// The unit that a cell names.
+    fn unit_of(&mut self, taken: &Taken<'_>) -> String {
+        let read = || units::in_cell(self.ask.vocabulary, &taken.text);
+        match taken.value {
+            Value::Text(id) => self.units_read.entry(id).or_insert_with(read).clone(),
+            _ => read(),
+        }
     }
 
     /// The unit of a row: its own cell, a merged one above, the unit behind the title, its section, the lines above the
@@ -49,7 +69,7 @@ impl Reader<'_, '_> {
             let said = self.peek(at, place).is_some_and(|text| !self.ask.vocabulary.is_nothing(&text));
             if said || matches!(at.cells[place], Some(Value::Error(_) | Value::Uncomputed | Value::Truth(_))) {
                 let taken = self.take(at, place)?;
-                let unit = units::in_cell(self.ask.vocabulary, &taken.text);
+                let unit = self.unit_of(&taken);
                 self.units.above = Some(unit.clone());
                 return Some(unit);
             }
@@ -61,13 +81,19 @@ impl Reader<'_, '_> {
             }
         }
         let units = &self.units;
-        let told = behind_title.or_else(|| units.said.clone()).or_else(|| units.section.clone()).or_else(|| units.title.clone());
+        let told = behind_title
+            .or_else(|| units.said.clone())
+            .or_else(|| units.section.clone())
+            .or_else(|| units.title.clone());
         if told.is_some() {
             return told;
         }
-        let guessed = units.name.clone()?;
-        let from = format!("“{}” / “{}”", self.file, self.sheet_name);
-        self.notice(at, column.unwrap_or(0), ImportMessage::UnitGuessed { unit: guessed.clone(), from });
+        let Some(guessed) = units.name.clone() else { return units.above_title.clone() };
+        if !self.units.told {
+            self.units.told = true;
+            let from = format!("“{}” / “{}”", self.file, self.sheet_name);
+            self.desk.notice_sheet(&self.sheet.name, ImportMessage::UnitGuessed { unit: guessed.clone(), from });
+        }
         Some(guessed)
     }
 

@@ -1,19 +1,21 @@
 //! Reading the rows of one table: which of them are people, and which cell holds what.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use words::ImportMessage;
 
 use super::dates::OrderVotes;
 use super::kind::Kind;
-use super::{Ask, Understood, is_foreign, units};
-use crate::book::{Book, Cell, Sheet, Value};
+use super::{Ask, Understood, is_foreign, titles, units};
+use crate::book::{Book, Cell, Sheet, TextId, Value};
 use crate::clean::Foreign;
 use crate::find::{Finder, Table};
 use crate::mapping::{DateOrder, ShapeMapping};
 use crate::place::{Desk, cut, letters};
+use crate::tokens::key;
 use crate::{Class, Field, Meaning, Part};
 
 /// Characters of one cell: the longest places of origin have 150.
@@ -30,6 +32,10 @@ pub(super) struct Units {
     pub(super) said: Option<String>,
     /// The names of sheet and file.
     pub(super) name: Option<String>,
+    /// Whether it was said that the unit comes from a name.
+    pub(super) told: bool,
+    /// A department in the lines above the table: whose list it is, where nothing nearer is told.
+    pub(super) above_title: Option<String>,
     /// The last unit of the column, where the column is filled only where the unit changes.
     pub(super) above: Option<String>,
 }
@@ -43,6 +49,11 @@ pub(super) struct Reader<'a, 'b> {
     foreign: &'a Foreign,
     pub(super) desk: &'b mut Desk<'a>,
     pub(super) out: &'b mut Understood,
+    /// The keys of each column's heading: of its last part, and of the whole.
+    pub(super) heading_keys: Vec<[String; 2]>,
+    /// What titles and units were read from texts that stand in many rows.
+    pub(super) titles_read: HashMap<TextId, Rc<titles::Read>>,
+    pub(super) units_read: HashMap<TextId, String>,
     /// Columns of each field, by their place in the table.
     fields: BTreeMap<Field, Vec<(Part, usize)>>,
     /// Place in the table of each column of the sheet.
@@ -59,6 +70,8 @@ pub(super) struct Reader<'a, 'b> {
     pub(super) sheet_name: Arc<str>,
     /// The value above, in columns where cells say "as above".
     above: Vec<Option<Value>>,
+    /// People whose unit is stated and whose post is not.
+    pub(super) units_without_post: usize,
     /// The person of the row above, when it was taken in: a second line of the same person adds to it.
     pub(super) last_taken: bool,
 }
@@ -104,6 +117,8 @@ impl<'a, 'b> Reader<'a, 'b> {
                 fields.entry(field).or_default().push((part, place));
             }
         }
+        let last = |heading: &str| key(heading.rsplit(" / ").next().unwrap_or(heading));
+        let heading_keys = table.columns.iter().map(|column| [last(&column.heading), key(&column.heading)]).collect();
         let shape = ask.mapping.shape(&table.headings());
         let left = vec![0; table.columns.len()];
         Reader {
@@ -114,6 +129,9 @@ impl<'a, 'b> Reader<'a, 'b> {
             foreign,
             desk,
             out,
+            heading_keys,
+            titles_read: HashMap::new(),
+            units_read: HashMap::new(),
             fields,
             places,
             left,
@@ -125,6 +143,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             file: "".into(),
             sheet_name: sheet.name.as_str().into(),
             above: vec![None; table.columns.len()],
+            units_without_post: 0,
             last_taken: false,
         }
     }
@@ -173,7 +192,14 @@ impl<'a, 'b> Reader<'a, 'b> {
             let field = self.table.columns[place].meaning.map(|meaning| meaning.field);
             matches!(
                 field,
-                Some(Field::Birth | Field::Recruited | Field::Permanent | Field::Joined | Field::PartyProbation | Field::PartyFull)
+                Some(
+                    Field::Birth
+                        | Field::Recruited
+                        | Field::Permanent
+                        | Field::Joined
+                        | Field::PartyProbation
+                        | Field::PartyFull
+                )
             )
         };
         let dates: Vec<bool> = (0..count).map(is_date).collect();
@@ -215,9 +241,10 @@ impl<'a, 'b> Reader<'a, 'b> {
         self.units.said = self.shape.and_then(|shape| shape.unit.clone());
         let lines = self.table.titles.clone().flat_map(|row| self.sheet.row(row)).filter_map(|cell| self.words(cell));
         let found: Vec<String> = lines.filter_map(|line| units::in_line(vocabulary, line)).collect();
-        // A commune is nearer than the department above it.
-        let commune = found.iter().find(|unit| vocabulary.communes.iter().any(|(_, kind)| unit.starts_with(kind.as_str())));
-        self.units.title = commune.or(found.last()).cloned();
+        // A commune is nearer than the department above it, and the name of the sheet nearer than that.
+        let is_commune = |unit: &&String| vocabulary.communes.iter().any(|(_, kind)| unit.starts_with(kind.as_str()));
+        self.units.title = found.iter().find(is_commune).cloned();
+        self.units.above_title = found.last().cloned();
         let file = file.rsplit('/').next().unwrap_or(file);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         self.units.name = units::in_name(vocabulary, &self.sheet.name).or_else(|| units::in_name(vocabulary, stem));
@@ -275,9 +302,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let what = match value {
             Value::Error(id) => ImportMessage::CellError { found: self.finder.book.text(id).to_owned() },
             Value::Uncomputed => ImportMessage::NotComputed,
-            Value::Truth(truth) => {
-                ImportMessage::CellError { found: if truth { "TRUE" } else { "FALSE" }.to_owned() }
-            }
+            Value::Truth(truth) => ImportMessage::CellError { found: if truth { "TRUE" } else { "FALSE" }.to_owned() },
             Value::Text(id) if self.finder.book.text(id).len() > CELL_CHARACTERS_MAX => {
                 let characters = self.finder.book.text(id).chars().count();
                 ImportMessage::TooLong { characters, limit: CELL_CHARACTERS_MAX }
@@ -285,7 +310,13 @@ impl<'a, 'b> Reader<'a, 'b> {
             _ if is_foreign(self.foreign, value) => {
                 ImportMessage::EncodingDoubt { found: cut(&shown(self.finder.book, value)) }
             }
-            Value::Text(id) => return Some(Taken { text: self.finder.book.text(id).into(), value, place }),
+            Value::Text(id) => {
+                if self.foreign.unsure.contains(&id) {
+                    let found = cut(self.finder.book.text(id));
+                    self.notice(at, place, ImportMessage::EncodingUnsure { found });
+                }
+                return Some(Taken { text: self.finder.book.text(id).into(), value, place });
+            }
             Value::Number(_) | Value::Day(..) => {
                 return Some(Taken { text: shown(self.finder.book, value).into(), value, place });
             }
@@ -296,16 +327,15 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     /// The cell of a field. Two filled columns of one field that differ are a problem, for nobody can say which holds.
     pub(super) fn first(&mut self, at: &At, field: Field) -> Option<Taken<'a>> {
-        let filled: Vec<usize> =
-            self.of(field).iter().map(|(_, place)| *place).filter(|place| at.cells[*place].is_some()).collect();
-        let (first, others) = filled.split_first()?;
-        let differs = |place: &&usize| self.peek(at, **place) != self.peek(at, *first);
-        if let Some(place) = others.iter().find(differs).copied() {
-            let first = letters(u32::from(self.table.columns[*first].number));
+        let mut filled = self.of(field).iter().map(|(_, place)| *place).filter(|place| at.cells[*place].is_some());
+        let first = filled.next()?;
+        let differs = |place: &usize| self.peek(at, *place) != self.peek(at, first);
+        if let Some(place) = filled.find(differs) {
+            let first = letters(u32::from(self.table.columns[first].number));
             self.problem(at, place, ImportMessage::TwoValues { first });
             return None;
         }
-        self.take(at, *first)
+        self.take(at, first)
     }
 
     pub(super) fn problem(&mut self, at: &At, place: usize, what: ImportMessage) {
@@ -340,6 +370,11 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 
     fn report_left(&mut self) {
+        // A unit is known by the posts in it: whoever holds none of ours belongs to none.
+        if let (1.., Some((_, place))) = (self.units_without_post, self.of(Field::Unit).first()) {
+            let (column, rows) = (self.table.columns[*place].number, self.units_without_post);
+            self.desk.notice_column(&self.sheet.name, column, ImportMessage::UnitWithoutPost { rows });
+        }
         for (place, column) in self.table.columns.iter().enumerate() {
             let cells = self.left[place];
             match column.meaning {

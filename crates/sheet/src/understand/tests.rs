@@ -1,3 +1,5 @@
+//! Lists as offices write them, a line a row: what is taken in, and what is said of the rest.
+
 use cadre::pack::Pack;
 use cadre::record::{Attainment, Sex, Titles};
 use words::{Lang, Say};
@@ -30,7 +32,8 @@ fn book(sheets: &[(&str, &str)]) -> Book {
 fn read(file: &str, book: Book, mapping: &str) -> Understood {
     let pack = Pack { file: "titles.toml", text: include_str!("../../../../rules/titles.toml") };
     let titles = Titles::read(pack).unwrap();
-    let fields = Fields::read(Pack { file: "fields.toml", text: include_str!("../../../../rules/fields.toml") }).unwrap();
+    let fields =
+        Fields::read(Pack { file: "fields.toml", text: include_str!("../../../../rules/fields.toml") }).unwrap();
     let mapping = Mapping::read(Pack { file: "mapping.toml", text: mapping }).unwrap();
     let vocabulary = Vocabulary::new(&titles, &mapping).unwrap();
     let today = "2026-11-25".parse().unwrap();
@@ -55,7 +58,12 @@ fn told(understood: &Understood) -> String {
             text += &evidence.value.major.as_ref().map(|major| format!("({major})")).unwrap_or_default();
         }
         for planned in &stated.planned {
-            text += &format!(" quy hoạch {} {} {}", planned.title, planned.unit, planned.decision.number.as_deref().unwrap_or(""));
+            text += &format!(
+                " quy hoạch {} {} {}",
+                planned.title,
+                planned.unit,
+                planned.decision.number.as_deref().unwrap_or("")
+            );
         }
         text.push('\n');
     }
@@ -114,7 +122,8 @@ STT|Họ và tên|Ngày, tháng, năm sinh||Số CMND|Chức vụ|Đơn vị cô
         book(&[("DS", sheet)]),
         "Nguyễn Văn An m 05/03/1985 999085000001 | Xã An Bình | bi-thu-dang-uy theory:intermediate\n\
          Trần Thị Bình f 03/1990 999190000002 | Xã An Bình | chu-tich-ubnd theory:none\n\
-         ! D7 TwoBirths\ni J7 TwoMarks\n",
+         Lê Thị Chi f 1980 999180000003 | Xã An Bình | chu-tich-ubnd theory:advanced\n\
+         ! D7 TwoBirths\ni E7 ToldByNumber\ni J7 TwoMarks\n",
     );
 }
 
@@ -167,7 +176,7 @@ Trần Thị Bình|999190000002|Xã An Bình||
         book(&[("a", sheet)]),
         "Nguyễn Văn An m 1985 999085000001 | Xã An Bình |\n\
          Trần Thị Bình f 1990 999190000002 | Xã An Bình |\n\
-         i B2 ToldByNumber\ni B3 ToldByNumber\n",
+         i B2 ToldByNumber\ni B3 ToldByNumber\ni C0 UnitWithoutPost\n",
     );
 }
 
@@ -180,15 +189,16 @@ STT|Họ và tên|Ngày sinh|Giới tính|Số CCCD|Chức vụ|Đơn vị|Ngày
 3||05/03/1990|Nữ|999190000003|CT UBND|Xã An Bình||
 4|Lê Văn 4|05/03/1990|N|999090000004|CT UBND|Xã An Bình||
 5|Phạm Văn Dũng
-6|Vũ Thị Em|5/3/91|Nữ|99191000006|CT UBND||05/03/11|
+6|Vũ Thị Em|5/3/91|Nữ|33191000006|CT UBND||05/03/11|
 ";
     check(
         "a.xlsx",
         book(&[("DS", sheet)]),
-        "Trần Thị Bình f 05/03/1990 | Xã An Bình |\n\
+        "Nguyễn Văn An m 1985 999085000001 | Xã An Bình | chu-tich-ubnd theory:intermediate\n\
+         Trần Thị Bình f 05/03/1990 | Xã An Bình |\n\
          ! C3 ImpossibleDate\n! E4 NumberDigits\n! F4 UnknownTitle\n! H4 Implausible\n! I4 UnknownLevel\n! B5 Empty\n\
-         ! B6 NotAName\n! D6 UnknownSex\n! C7 Empty\n! 8 NoUnit\n\
-         i C8 ShortYearRead\ni E8 LostZero\ni H8 ShortYearRead\n",
+         ! 5 RowLeftOut\n! B6 NotAName\n! D6 UnknownSex\n! 6 RowLeftOut\n! C7 Empty\n! 7 RowLeftOut\n! 8 NoUnit\n\
+         i E3 ToldByNumber\ni E6 ToldByNumber\ni C8 ShortYearRead\ni E8 LostZero\ni H8 ShortYearRead\ni G0 UnitWithoutPost\n",
     );
 }
 
@@ -213,12 +223,12 @@ Xã Vũ Vân|Lê Văn Cường|06/04/1991|Nam|CT UBND
     check(
         "a.xlsx",
         book(&[("Xã An Bình", list)]),
-        "Nguyễn Văn An m 05/03/1985 | Xã An Bình | chu-tich-ubnd\ni A2 UnitGuessed\n",
+        "Nguyễn Văn An m 05/03/1985 | Xã An Bình | chu-tich-ubnd\ni 0 UnitGuessed\n",
     );
     check(
         "phuong-vu-van.xlsx",
         book(&[("Sheet1", list)]),
-        "Nguyễn Văn An m 05/03/1985 | Phường Vu Van | chu-tich-ubnd\ni A2 UnitGuessed\n",
+        "Nguyễn Văn An m 05/03/1985 | Phường Vu Van | chu-tich-ubnd\ni 0 UnitGuessed\n",
     );
 }
 

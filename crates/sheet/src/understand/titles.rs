@@ -8,27 +8,31 @@ use crate::vocabulary::Vocabulary;
 /// What one cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Read {
-    /// Titles, each once.
-    pub(crate) titles: Vec<TitleCode>,
+    /// Titles, each once, with what stands behind it, beginning with the kind of a commune: its unit.
+    pub(crate) titles: Vec<(TitleCode, Option<String>)>,
     /// Parts that no list of titles knows.
     pub(crate) unknown: Vec<String>,
     /// Parts that name an office without standards.
     pub(crate) no_titles: Vec<String>,
-    /// What stands behind the titles, beginning with the kind of a commune: its unit.
-    pub(crate) unit: Option<String>,
 }
 
 /// Reads a cell.
 pub(crate) fn read(vocabulary: &Vocabulary, text: &str) -> Read {
     let mut read = Read::default();
     let text = text.trim();
-    if part(vocabulary, text, &mut read) {
+    if let Some(title) = vocabulary.title(&tokens(text)) {
+        read.title(title.clone(), None);
         return read;
     }
     // Signs that part titles for certain first; a hyphen stands within titles as well ("văn hóa - xã hội").
-    let joined = split(text, &[";", "\n", "+", ",", "/", "&"]).into_iter().flat_map(|piece| split_at_words(vocabulary, piece));
+    let joined =
+        split(text, &[";", "\n", "+", ",", "/", "&"]).into_iter().flat_map(|piece| split_at_words(vocabulary, piece));
     for piece in joined {
         if part(vocabulary, piece, &mut read) {
+            continue;
+        }
+        // "…, huyện Vũ Thư" goes on with where the unit lies.
+        if read.unit().is_some() && vocabulary.is_region(piece) {
             continue;
         }
         let pieces = split(piece, &[" - ", " – ", "-", "–"]);
@@ -44,17 +48,21 @@ pub(crate) fn read(vocabulary: &Vocabulary, text: &str) -> Read {
 
 impl Read {
     fn add(&mut self, other: Read) {
-        for title in other.titles {
-            self.title(title);
+        for (title, unit) in other.titles {
+            self.title(title, unit);
         }
         self.no_titles.extend(other.no_titles);
-        self.unit = self.unit.take().or(other.unit);
     }
 
-    fn title(&mut self, title: TitleCode) {
-        if !self.titles.contains(&title) {
-            self.titles.push(title);
+    fn title(&mut self, title: TitleCode, unit: Option<String>) {
+        if !self.titles.contains(&(title.clone(), unit.clone())) {
+            self.titles.push((title, unit));
         }
+    }
+
+    /// What stands behind the last title that has something behind it.
+    pub(crate) fn unit(&self) -> Option<&str> {
+        self.titles.iter().rev().find_map(|(_, unit)| unit.as_deref())
     }
 }
 
@@ -65,10 +73,7 @@ fn part(vocabulary: &Vocabulary, text: &str, read: &mut Read) -> bool {
         return false;
     }
     if let Some((title, unit)) = title(vocabulary, &words) {
-        read.title(title.clone());
-        if let Some(unit) = unit {
-            read.unit.get_or_insert_with(|| text[unit..].trim().to_owned());
-        }
+        read.title(title.clone(), unit.map(|unit| text[unit..].trim().to_owned()));
         return true;
     }
     if vocabulary.is_no_title(&words) || without_place(&words).any(|words| vocabulary.is_no_title(words)) {
@@ -100,7 +105,9 @@ fn title<'a>(vocabulary: &'a Vocabulary, words: &[Token]) -> Option<(&'a TitleCo
 fn without_place(words: &[Token]) -> impl Iterator<Item = &[Token]> {
     let kind = |at: &usize| {
         let word = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-        matches!(word(*at), "xa" | "phuong") || (word(*at) == "thi" && word(at + 1) == "tran") || (word(*at) == "cap" && word(at + 1) == "xa")
+        matches!(word(*at), "xa" | "phuong")
+            || (word(*at) == "thi" && word(at + 1) == "tran")
+            || (word(*at) == "cap" && word(at + 1) == "xa")
     };
     (1..words.len()).rev().filter(kind).map(|at| &words[..at])
 }
@@ -157,7 +164,7 @@ mod tests {
         let known = Titles::read(pack).unwrap();
         let vocabulary = Vocabulary::new(&known, &Mapping::default()).unwrap();
         let found = read(&vocabulary, text);
-        let codes: Vec<&str> = found.titles.iter().map(|title| title.0.as_ref()).collect();
+        let codes: Vec<&str> = found.titles.iter().map(|(title, _)| title.0.as_ref()).collect();
         assert_eq!((codes.join(" ").as_str(), found.unknown.join("|").as_str()), (titles, unknown), "{text}");
     }
 
@@ -181,6 +188,8 @@ mod tests {
             ("Công chức Văn hóa - xã hội", "cong-chuc"),
             ("Chủ tịch UBND huyện", "chu-tich-ubnd-huyen"),
             ("CT Hội CCB xã", "chu-tich-hoi-ccb"),
+            ("CT UBND phường Vũ Vân\nChủ tịch HĐND xã An Bình", "chu-tich-ubnd chu-tich-hdnd"),
+            ("Chủ tịch UBND xã An Bình, huyện Vũ Thư", "chu-tich-ubnd"),
         ] {
             check(text, titles, "");
         }

@@ -44,11 +44,9 @@ fn book() -> impl Strategy<Value = Book> {
     let names = || proptest::collection::vec(".{0,9}".prop_map(String::into_boxed_str), 1..5);
     (names(), names()).prop_flat_map(|(texts, fonts)| {
         let sheet = sheet(texts.len() as u32, fonts.len() as u16);
-        (Just(texts), Just(fonts), proptest::collection::vec(sheet, 0..3)).prop_map(|(texts, fonts, sheets)| Book {
-            texts,
-            fonts,
-            sheets,
-        })
+        let struck = proptest::collection::vec(any::<u16>(), 0..3);
+        (Just(texts), Just(fonts), proptest::collection::vec(sheet, 0..3), struck, any::<bool>())
+            .prop_map(|(texts, fonts, sheets, struck, since_1904)| Book { texts, fonts, struck, since_1904, sheets })
     })
 }
 

@@ -1,47 +1,6 @@
 //! What is said about workbooks and files that come in: where, what was found, what to do.
 
-use super::{Say, messages};
-use crate::Lang;
-
-/// Where something stands: a file, perhaps a sheet, a row and a column of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// File name.
-    pub file: String,
-    /// Sheet name.
-    pub sheet: Option<String>,
-    /// Row, from 1.
-    pub row: Option<u32>,
-    /// Column as a spreadsheet names it, `A` to `XFD`; in a text file a number.
-    pub column: Option<String>,
-}
-
-impl Place {
-    /// A whole file.
-    pub fn file(file: &str) -> Place {
-        Place { file: file.to_owned(), ..Place::default() }
-    }
-}
-
-impl Say for Place {
-    fn say(&self, lang: Lang) -> String {
-        let mut text = self.file.clone();
-        let (sheet, row, column) = match lang {
-            Lang::Vi => ("trang tính", "dòng", "cột"),
-            Lang::En => ("sheet", "row", "column"),
-        };
-        if let Some(name) = &self.sheet {
-            text += &format!(", {sheet} “{name}”");
-        }
-        if let Some(number) = self.row {
-            text += &format!(", {row} {number}");
-        }
-        if let Some(letters) = &self.column {
-            text += &format!(", {column} {letters}");
-        }
-        text
-    }
-}
+use super::{Place, messages};
 
 messages! {
     /// What is wrong with something that came in, and what to do.
@@ -56,20 +15,20 @@ messages! {
             "the file cannot be read; check its permissions, and close it where it is open";
         /// A folder without workbooks.
         NothingInFolder =>
-            "thư mục không có tệp .xlsx hay .toml nào",
-            "the folder holds no .xlsx or .toml file";
+            "thư mục không có sổ tính (.xlsx, .xls, .ods, .csv) hay tệp .toml nào",
+            "the folder holds no workbook (.xlsx, .xls, .ods, .csv) and no .toml file";
         /// Not an xlsx workbook.
         WrongType { found: String } =>
-            "đây là {found}, không phải sổ tính .xlsx; hãy lưu lại thành .xlsx",
-            "this is {found}, not an .xlsx workbook; save it as .xlsx";
+            "đây là {found}, không phải sổ tính; hãy lưu lại thành .xlsx",
+            "this is {found}, not a workbook; save it as .xlsx";
         /// A file of no bytes.
         EmptyFile =>
             "tệp rỗng, không có gì bên trong; kiểm tra lại lúc lưu hoặc gửi tệp",
             "the file is empty; check how it was saved or sent";
         /// A file that is nothing we know.
         UnknownType =>
-            "không nhận ra loại tệp này; cần sổ tính .xlsx",
-            "the type of this file is not recognised; an .xlsx workbook is needed";
+            "không nhận ra loại tệp này; cần sổ tính .xlsx, .xls, .ods hoặc .csv",
+            "the type of this file is not recognised; a workbook (.xlsx, .xls, .ods, .csv) is needed";
         /// A workbook with a password.
         Locked =>
             "sổ tính có mật khẩu; bỏ mật khẩu rồi lưu lại",
@@ -242,6 +201,10 @@ messages! {
         EncodingDoubt { found: String } =>
             "“{found}” có lẽ gõ bằng bảng mã cũ (TCVN3, VNI…) nhưng chưa chắc; ghi bảng mã trong mapping.toml (encodings)",
             "“{found}” seems written in an old encoding (TCVN3, VNI …), but not surely; name it in mapping.toml (encodings)";
+        /// A text that was converted with its column and may be right as it was.
+        EncodingUnsure { found: String } =>
+            "đã chuyển theo bảng mã của cả cột thành “{found}” nhưng ô này chưa chắc; kiểm tra lại",
+            "converted with its whole column to “{found}”, which is not certain for this cell; check it";
         /// A column that was written in an old encoding.
         Converted { encoding: String, cells: usize, before: String, after: String } =>
             "đã chuyển {cells} ô từ bảng mã {encoding}: “{before}” thành “{after}”",
@@ -322,6 +285,30 @@ messages! {
         NotATitle { found: String } =>
             "“{found}” không phải chức danh có tiêu chuẩn; không lưu",
             "“{found}” is no title that has standards; it was not stored";
+        /// A row of which too little was understood.
+        RowLeftOut =>
+            "cả dòng bị bỏ lại vì chưa rõ họ tên, giới tính hoặc ngày sinh",
+            "the whole row was left out: name, sex or birth is not known";
+        /// A name without a single mark.
+        NameWithoutMarks { found: String } =>
+            "“{found}” không có dấu; kiểm tra lại họ tên",
+            "“{found}” has no marks; check the name";
+        /// A field of study without a degree it belongs to.
+        MajorWithoutDegree { found: String } =>
+            "chuyên ngành “{found}” không có trình độ chuyên môn đi kèm; không lưu",
+            "the field of study “{found}” has no degree it belongs to, and was not stored";
+        /// A day of coming to a unit without a post there.
+        JoinedWithoutPost =>
+            "ngày vào đơn vị chỉ lưu cùng chức vụ, mà dòng này không có chức vụ lưu được",
+            "the day of joining is kept with a post only, and this row has none that could be stored";
+        /// A file of a kind that holds no lists.
+        NotAList =>
+            "loại tệp này không chứa danh sách; không đọc",
+            "this kind of file holds no lists and was not read";
+        /// Units of people who hold no post there.
+        UnitWithoutPost { rows: usize } =>
+            "{rows} người có đơn vị nhưng không có chức vụ lưu được; đơn vị chỉ lưu cùng chức vụ",
+            "{rows} people have a unit and no post that could be stored; a unit is kept with a post only";
         /// A row that is no person.
         NotAPerson { found: String } =>
             "dòng “{found}” không phải một người; bỏ qua",
@@ -334,6 +321,10 @@ messages! {
         Conflict { field: super::FieldName, first: Place } =>
             "{field} khác với {first}; giữ giá trị ở đó, kiểm tra lại",
             "{field} differs from {first}; the value there was kept, check both";
+        /// The other side of a conflict.
+        ConflictKept { field: super::FieldName, second: Place } =>
+            "{field} khác với {second}; đã giữ giá trị ở đây, kiểm tra lại",
+            "{field} differs from {second}; the value here was kept, check both";
         /// Perhaps the same person.
         Doubtful { first: Place } =>
             "có thể là cùng một người với {first}; ghi [[same]] hoặc [[different]] trong mapping.toml",
@@ -363,6 +354,7 @@ impl ImportMessage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Lang, Say};
 
     #[test]
     fn a_place_names_file_sheet_row_and_column() {

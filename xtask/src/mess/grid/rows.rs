@@ -265,11 +265,12 @@ fn write(desk: &mut Desk, order: &Order, frame: &Frame, drafts: &[Draft], at: us
         claim.kinds.extend((!told.is_empty()).then_some(told));
         claims.push((None, claim));
     }
-    record(desk, at, claims, also, told);
+    record(desk, frame, at, claims, also, told);
 }
 
 /// The claims of a row, and what the row tells about who it is.
-fn record(desk: &mut Desk, at: usize, claims: Vec<(Option<u32>, Claim)>, also: &[Place], told: &str) {
+#[allow(clippy::too_many_arguments, reason = "the row, and what is said of it")]
+fn record(desk: &mut Desk, frame: &Frame, at: usize, claims: Vec<(Option<u32>, Claim)>, also: &[Place], told: &str) {
     let known = |field: &str, long: usize| {
         claims.iter().any(|(_, claim)| {
             claim.field == field
@@ -290,7 +291,11 @@ fn record(desk: &mut Desk, at: usize, claims: Vec<(Option<u32>, Claim)>, also: &
     };
     for (column, claim) in claims {
         let place = desk.place(Some(desk.row), column);
-        let also = if claim.row_wide { also.to_vec() } else { Vec::new() };
+        let mut also = if claim.row_wide { also.to_vec() } else { Vec::new() };
+        if claim.field == "planned_unit" && column.is_some_and(|column| column > frame.left) {
+            // Title and unit are one planned title: what is said of the one is said of the other.
+            also.push(desk.place(Some(desk.row), column.map(|column| column - 1)));
+        }
         desk.truth.cells.push(Judged { place, also, person: Some(at), claim });
     }
     desk.truth.rows.push(row);
@@ -331,6 +336,6 @@ fn marks(desk: &mut Desk, frame: &Frame, at: usize, number: usize) {
         }
         let name = frame.of("name");
         let claims = (line == 0).then(|| (name, Claim::new("name", person.name.clone())));
-        record(desk, at, claims.into_iter().collect(), &[], "");
+        record(desk, frame, at, claims.into_iter().collect(), &[], "");
     }
 }

@@ -78,7 +78,7 @@ struct Known<'a> {
 impl Score {
     /// Judges the lines of an import and an export.
     pub(super) fn of(truth: &Value, reports: &[Value], people: &[Value]) -> Score {
-        let informs = Content::load().causes(&["informs"]);
+        let informs = Content::load().informs();
         let reports = Reports::read(reports, &informs);
         let stored = Stored::read(people);
         let array = |key: &str| truth[key].as_array().map(Vec::as_slice).unwrap_or_default();

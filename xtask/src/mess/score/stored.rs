@@ -122,7 +122,8 @@ pub(super) struct Stored {
     pub(super) people: Vec<Value>,
     by_row: BTreeMap<(String, String, u64), Vec<usize>>,
     by_number: BTreeMap<String, usize>,
-    by_name: BTreeMap<(String, String, String), usize>,
+    /// By name and unit, with the birth as far as it is known.
+    by_name: BTreeMap<(String, String), Vec<(String, usize)>>,
 }
 
 impl Stored {
@@ -150,7 +151,7 @@ impl Stored {
                 stored.by_number.insert(one("number"), at);
             }
             for unit in values(person, "unit") {
-                stored.by_name.insert((one("name"), one("birth"), unit), at);
+                stored.by_name.entry((one("name"), unit)).or_default().push((one("birth"), at));
             }
         }
         stored.people = people;
@@ -167,8 +168,18 @@ impl Stored {
     pub(super) fn of_person(&self, truth: &Value) -> Option<usize> {
         let one = |field: &str| text(&truth[field]).unwrap_or_default();
         let unit = text(&truth["holds"][0]["unit"]).unwrap_or_default();
-        let named = || self.by_name.get(&(one("name"), one("birth"), unit));
-        self.by_number.get(&one("number")).or_else(named).copied()
+        // A number that stands in the row of another does not make that one this person.
+        let same = |at: &&usize| {
+            let person = &self.people[**at];
+            ["name", "birth"].iter().any(|field| values(person, field).first() == Some(&one(field)))
+        };
+        // A list that states only the year is of the same person.
+        let births = |known: &str, true_one: &str| known.starts_with(true_one) || true_one.starts_with(known);
+        let named = || {
+            let alike = self.by_name.get(&(one("name"), unit))?;
+            alike.iter().find(|(birth, _)| births(birth, &one("birth"))).map(|(_, at)| at)
+        };
+        self.by_number.get(&one("number")).filter(same).or_else(named).copied()
     }
 }
 

@@ -44,6 +44,8 @@ pub struct Doubt {
     pub first: Arc<Source>,
     /// The later row.
     pub second: Arc<Source>,
+    /// Rows that were surely of the later one's person: whatever is decided is decided for them as well.
+    pub others: Vec<Arc<Source>>,
     /// Why it is not sure.
     pub why: Doubtful,
 }

@@ -169,7 +169,12 @@ impl WrittenPeople {
     pub fn check(self, pack: Pack<'_>, titles: &Titles) -> Result<PeopleFile, PackError> {
         let desk = Desk { pack, titles };
         let units = self.unit.into_iter().map(|unit| desk.unit(unit)).collect::<Result<_, _>>()?;
-        let people = self.person.into_iter().map(|person| desk.person(person)).collect::<Result<_, _>>()?;
+        let line_ends: Vec<usize> = pack.text.match_indices('\n').map(|(at, _)| at).collect();
+        let person = |person: WrittenPerson| {
+            let line = line_ends.partition_point(|end| *end < person.name.span().start) + 1;
+            desk.person(person, line as u32)
+        };
+        let people = self.person.into_iter().map(person).collect::<Result<_, _>>()?;
         Ok(PeopleFile { units, people })
     }
 }
@@ -198,11 +203,10 @@ impl Desk<'_> {
         Ok(StatedUnit { span, unit, parent: written.parent })
     }
 
-    fn person(self, written: WrittenPerson) -> Result<Stated, PackError> {
+    fn person(self, written: WrittenPerson, line: u32) -> Result<Stated, PackError> {
         self.some_text(&written.name, "a person has a name")?;
         self.some_text(&written.unit, "name the unit the person belongs to")?;
-        let line = self.pack.at(&written.name, String::new()).line;
-        let source = Source { file: self.pack.file.to_owned(), sheet: String::new(), row: line as u32 };
+        let source = Source { file: self.pack.file.to_owned(), sheet: String::new(), row: line };
         let number = written.number.map(|text| Number::new(text.as_ref()).map_err(|error| self.at(&text, error)));
         let person = Person {
             name: written.name.into_inner().into(),

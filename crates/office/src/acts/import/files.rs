@@ -12,8 +12,8 @@ use crate::{No, Office, Step, Watch};
 
 /// Reads every file, so that one run names every problem of every file.
 pub(super) fn read(office: &Office, ask: &Import, mapping: &Mapping, watch: &dyn Watch) -> Result<Read, No> {
-    let vocabulary = Vocabulary::new(&office.rules.titles, mapping)
-        .map_err(|error| No::from(vec![pack_problem(error)]))?;
+    let vocabulary =
+        Vocabulary::new(&office.rules.titles, mapping).map_err(|error| No::from(vec![pack_problem(error)]))?;
     let by = Ask { vocabulary: &vocabulary, fields: &office.rules.fields, mapping, today: office.moment.today };
     let mut read = Read::default();
     for (done, file) in ask.files.iter().enumerate() {

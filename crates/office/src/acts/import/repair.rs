@@ -17,16 +17,22 @@ pub fn cause_books(
 ) -> Result<Vec<(String, Vec<u8>)>, No> {
     let mapping = mapping(office, ask)?;
     let vocabulary = vocabulary(office, &mapping)?;
-    let by = Ask { vocabulary: &vocabulary, fields: &office.rules.fields, mapping: &mapping, today: office.moment.today };
+    let by =
+        Ask { vocabulary: &vocabulary, fields: &office.rules.fields, mapping: &mapping, today: office.moment.today };
     let mut books = Vec::new();
     for file in &ask.files {
-        let marks: Vec<Mark> =
-            problems.iter().filter(|problem| problem.place.file == file.name).filter_map(|problem| mark(problem, lang)).collect();
+        let marks: Vec<Mark> = problems
+            .iter()
+            .filter(|problem| problem.place.file == file.name)
+            .filter_map(|problem| mark(problem, lang))
+            .collect();
         let Ok(book) = ask.reader.open(&file.name, &file.bytes) else { continue };
         if marks.is_empty() {
             continue;
         }
-        let headings = sheet::understand(&file.name, book.clone(), by).map_err(|error| No::from(vec![pack_problem(error)]))?.headings;
+        let headings = sheet::understand(&file.name, book.clone(), by)
+            .map_err(|error| No::from(vec![pack_problem(error)]))?
+            .headings;
         let bytes = sheet::write_causes(&book, &marks, &Label::Causes.say(lang), &headings)?;
         let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
         books.push((format!("{stem}.xlsx"), bytes));

@@ -69,7 +69,10 @@ pub(super) fn read(stream: &[u8], book: &mut Builder) -> Result<(Shared, Vec<Nam
     while let Some((kind, mut content)) = records.next()? {
         match kind {
             record::FILE_PASS => return Err(Refusal::Locked),
-            record::DATE_MODE => shared.since_1904 = content.u16()? == 1,
+            record::DATE_MODE if content.u16()? == 1 => {
+                shared.since_1904 = true;
+                book.count_from_1904();
+            }
             record::FONT => {
                 content.skip(2)?;
                 let looks = content.u16()?;

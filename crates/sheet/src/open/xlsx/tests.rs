@@ -101,7 +101,7 @@ fn runs_are_one_text_with_the_font_of_the_first_that_shows() {
     check(
         rows,
         &[("xl/sharedStrings.xml", strings), ("xl/styles.xml", STYLES)],
-        &["A1 \" nguyÔn b\\r\" (.VnTimeH)", "B1 \"trướcsau\" (.VnTime)"],
+        &["A1 \" NGUYỄN b\\r\" (Times New Roman)", "B1 \"trướcsau\" (.VnTime)"],
     );
 }
 

@@ -17,6 +17,8 @@ const NEIGHBOURS_MAX: usize = 20;
 pub(super) struct Table {
     /// People by the row that names them first; nothing where a row was joined to an earlier one.
     people: Vec<Option<Joining>>,
+    /// Where each row stands.
+    sources: Vec<Arc<Source>>,
     sets: Sets,
     /// Name and year of birth of each row.
     keys: Vec<u32>,
@@ -54,10 +56,11 @@ impl Table {
             }
         }
         let sets = Sets::of(rows.len());
+        let sources = rows.iter().map(|row| Arc::clone(&row.source)).collect();
         let apart = pairs(&rows, &decisions.different);
         let people = rows.into_iter().map(|row| Some(Joining::of(row))).collect();
         let (doubts, conflicts, repeated) = (Vec::new(), Vec::new(), Vec::new());
-        Table { people, sets, keys, units, homes, apart, doubts, conflicts, repeated }
+        Table { people, sources, sets, keys, units, homes, apart, doubts, conflicts, repeated }
     }
 
     pub(super) fn join_by_decision(&mut self, decisions: &Decisions) {
@@ -203,9 +206,13 @@ impl Table {
             .collect();
         links.sort_unstable();
         links.dedup_by_key(|(one, two, _)| (*one, *two));
-        let source = |at: u32| Arc::clone(&self.row(at).source);
-        let doubts =
-            links.into_iter().map(|(one, two, why)| Doubt { first: source(one), second: source(two), why }).collect();
+        let joined = self.joined();
+        let source = |at: u32| Arc::clone(&self.sources[at as usize]);
+        let doubt = |(one, two, why): Link| {
+            let others = joined.get(&two).into_iter().flatten().map(|row| source(*row)).collect();
+            Doubt { first: source(one), second: source(two), others, why }
+        };
+        let doubts = links.into_iter().map(doubt).collect();
         let people = self.people.into_iter().flatten().map(|person| person.stated).collect();
         Joined { people, doubts, conflicts: self.conflicts, repeated: self.repeated }
     }
