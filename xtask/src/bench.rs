@@ -2,7 +2,7 @@
 
 mod house;
 mod import;
-mod machine;
+pub(crate) mod machine;
 mod review;
 mod whole;
 

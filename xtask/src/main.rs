@@ -1,8 +1,10 @@
-//! The developer's own commands: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask bench`, `cargo xtask mess`.
+//! The developer's own commands: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask bench`, `cargo xtask mess`,
+//! `cargo xtask fuzz`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what these commands are for")]
 
 mod bench;
+mod fuzz;
 mod mess;
 mod need;
 mod test;
@@ -22,6 +24,8 @@ const HELP: &str = "The developer's own commands.
   cargo xtask bench review [--people N]
                                        verdicts with and without proof for a country, beside DuckDB
   cargo xtask bench import             a province in one workbook and in 300, beside openpyxl reading the same
+  cargo xtask fuzz [--inputs N] [--seed N]
+                                       the readers against N files changed by chance; none may panic
   cargo xtask mess write DIR --seed N [--layouts seen|unseen|all] [--people N]
                                        workbooks as offices have them in DIR/in, the truth in DIR/truth.json
   cargo xtask mess score DIR [--goc PATH]
@@ -75,8 +79,9 @@ fn run(args: &[&str]) -> Result<bool> {
         ["bench", "review"] => bench::review(&root, PEOPLE_DEFAULT),
         ["bench", "review", "--people", people] => bench::review(&root, people_of(people)?),
         ["bench", "import"] => bench::import(&root),
+        ["fuzz", options @ ..] => fuzz::fuzz(&root, options),
         ["mess", "write", folder, options @ ..] => mess::write(&root, Path::new(folder), options),
-        ["mess", "score", folder, options @ ..] => mess::score(&root, Path::new(folder), options),
+        ["mess", "score", folder, options @ ..] => mess::score(Path::new(folder), options),
         _ => bail!("no such command: {}\n\n{HELP}", args.join(" ")),
     }
 }

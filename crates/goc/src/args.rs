@@ -193,13 +193,17 @@ Examples:
     /// Plan a year, or solve and check a problem in the text format
     #[command(subcommand)]
     Plan(PlanCommand),
-    /// Write the latest draft of a year: plan-YEAR.xlsx and plan-YEAR.pdf
-    #[command(after_help = "Example:
-  goc papers --year 2027 --out papers")]
+    /// Write the latest draft of a year (plan-YEAR.xlsx and plan-YEAR.pdf), or forms that ask each unit for corrections
+    #[command(after_help = "Examples:
+  goc papers --year 2027 --out papers
+  goc papers --ask --out ask           one workbook for each unit; what comes back goes in by goc import")]
     Papers {
         /// Calendar year
-        #[arg(long, value_parser = clap::value_parser!(i16).range(YEARS))]
-        year: i16,
+        #[arg(long, value_parser = clap::value_parser!(i16).range(YEARS), required_unless_present = "ask")]
+        year: Option<i16>,
+        /// A workbook for each unit with what is known of its people, to be corrected and returned
+        #[arg(long, conflicts_with = "year")]
+        ask: bool,
         /// Folder to write to; files of the same name are replaced
         #[arg(long, default_value = ".")]
         out: PathBuf,

@@ -59,7 +59,8 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
             plan_file::solve(bars(common), screen, &ask)
         }
         Command::Plan(PlanCommand::Check { file, solution }) => plan_file::check(screen, file, solution),
-        Command::Papers { year, out } => papers::papers(&open(common)?, screen, *year, out),
+        Command::Papers { year: Some(year), out, .. } => papers::papers(&open(common)?, screen, *year, out),
+        Command::Papers { year: None, out, .. } => papers::ask(&open(common)?, screen, out),
         Command::Doctor => doctor::doctor(&open(common)?, screen),
         Command::Migrate => migrate::migrate(&common.db, screen),
     }

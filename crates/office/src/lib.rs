@@ -19,7 +19,7 @@ mod spoken;
 mod translate;
 
 pub use acts::batches::{Batch, batches, undo_import};
-pub use acts::export::{Exported, ExportedPlanned, ExportedPost, export, exported_list};
+pub use acts::export::{Exported, ExportedPlanned, ExportedPost, asked_forms, export, exported_list};
 pub use acts::import::{Import, Imported, Incoming, SchoolTaken, Staged, cause_books, import, mapping_of};
 pub use acts::migrate::{Migrated, migrate};
 pub use acts::papers::{AskPapers, PaperFile, Papers, papers};

@@ -26,6 +26,9 @@ pub(crate) struct LayoutColumn {
     pub(crate) sub: Option<String>,
     /// What it holds.
     pub(crate) means: Meaning,
+    /// What is offered to be chosen; something else may still be typed.
+    #[serde(default)]
+    pub(crate) choices: Vec<String>,
 }
 
 /// A form.

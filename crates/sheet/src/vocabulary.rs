@@ -173,9 +173,7 @@ impl Vocabulary {
 
     /// Whether a cell says "as above".
     pub(crate) fn is_ditto(&self, text: &str) -> bool {
-        text.len() <= DITTO_BYTES_MAX
-            && may_begin(text, &self.ditto_begin)
-            && self.ditto.contains(fold(text).as_str())
+        text.len() <= DITTO_BYTES_MAX && may_begin(text, &self.ditto_begin) && self.ditto.contains(fold(text).as_str())
     }
 
     /// Whether a text names a district or a province.
@@ -261,7 +259,9 @@ fn begin(texts: &[String]) -> String {
 
 /// Whether the key of a text may begin with one of some letters; a sign, or a letter with marks, says nothing yet.
 fn may_begin(text: &str, letters: &str) -> bool {
-    text.chars().next().is_none_or(|first| !first.is_ascii_alphanumeric() || letters.contains(first.to_ascii_lowercase()))
+    text.chars()
+        .next()
+        .is_none_or(|first| !first.is_ascii_alphanumeric() || letters.contains(first.to_ascii_lowercase()))
 }
 
 fn words_of(text: &str) -> Vec<String> {

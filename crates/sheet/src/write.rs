@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use cadre::record::{Level, Sex};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Workbook, Worksheet,
+};
 use words::{Date, PartialDate};
 
 use crate::layout::{Form, Layout};
@@ -11,6 +14,9 @@ use crate::{Field, Meaning, Part, SheetError};
 
 /// Row of the first heading, from 0: below three title lines and a blank one.
 const HEADING_ROW: u32 = 4;
+
+/// Rows below a list in which more people may be written.
+const ROWS_ADDED: u32 = 50;
 
 /// Paper size A4, as spreadsheets number them.
 const A4: u8 = 9;
@@ -71,6 +77,14 @@ pub fn write_list(form: Form, sheet_name: &str, title_lines: &[String], rows: &[
             };
             sheet.write_string_with_format(line, column, text, &cell)?;
         }
+    }
+    for (at, column) in layout.columns.iter().enumerate().filter(|(_, column)| !column.choices.is_empty()) {
+        // Rows are added below; a list of choices that ends with the last row would be missed there.
+        let last = first + rows.len() as u32 + ROWS_ADDED;
+        let choices = DataValidation::new()
+            .allow_list_strings(&column.choices)?
+            .set_error_style(DataValidationErrorStyle::Information);
+        sheet.add_data_validation(first, at as u16, last, at as u16, &choices)?;
     }
     let below = first + rows.len() as u32 + 1;
     let sign = plain.clone().set_bold();

@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 const DAYS_TO_1970: u64 = 719_468;
 
 /// One line above a table: date, cores, compiler and command.
-pub(super) fn line(command: &str) -> String {
+pub(crate) fn line(command: &str) -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let cores = thread::available_parallelism().map_or("unknown".to_owned(), |cores| cores.to_string());
     let rustc = Command::new("rustc").arg("--version").output().ok();

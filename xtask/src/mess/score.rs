@@ -15,9 +15,10 @@ use serde_json::Value;
 use judge::Score;
 
 /// `mess score DIR [--goc PATH]`.
-pub(crate) fn score(root: &Path, folder: &Path, options: &[&str]) -> Result<bool> {
+pub(crate) fn score(folder: &Path, options: &[&str]) -> Result<bool> {
     let goc = match options {
-        [] => root.join("target/release/goc"),
+        // Both binaries are built into one folder.
+        [] => std::env::current_exe()?.with_file_name(format!("goc{}", std::env::consts::EXE_SUFFIX)),
         ["--goc", path] => PathBuf::from(path),
         _ => bail!("not understood: {}", options.join(" ")),
     };

@@ -212,7 +212,7 @@ fn of_cell(cell: &Cell, place: &str, book: &Book, manner: Manner, common: &mut C
         Value::Day(day) => format!("<c{place} s=\"{style}\"><v>{}</v></c>", serial(day.serial())),
         Value::Formula(code, kept) => {
             // A workbook that counts from 1904 keeps its computed days so, too.
-            let kept = kept.map(|kept| if code.starts_with("DATE") { serial(kept as i64) as f64 } else { kept as f64 });
+            let kept = kept.map(|kept| if code.starts_with("DATE") { serial(kept as i64) as f64 } else { kept });
             let kept = kept.map(|kept| format!("<v>{kept}</v>")).unwrap_or_default();
             format!("<c{place} s=\"{style}\"><f>{}</f>{kept}</c>", escaped(code))
         }

@@ -11,6 +11,7 @@ use store::Stamp;
 use words::{Date, Label, Lang, PartialDate, Say};
 
 use super::import::save_decision;
+use super::papers::PaperFile;
 use crate::{No, Office};
 
 /// Kind under which it is kept that sensitive things were handed out.
@@ -152,6 +153,33 @@ pub fn exported_list(office: &Office, people: &[Exported]) -> Result<Vec<u8>, No
     }
     let rows: Vec<Row> = people.iter().flat_map(|person| rows(office, person)).collect();
     Ok(sheet::write_list(Form::Own, &Label::PeopleList.say(Lang::Vi), &title_lines, &rows)?)
+}
+
+/// A form for each unit, with what is known of its people, to be corrected, completed and returned (`goc import` reads it).
+pub fn asked_forms(office: &Office, people: &[Exported]) -> Result<Vec<PaperFile>, No> {
+    let mut units: BTreeMap<&str, Vec<Row>> = BTreeMap::new();
+    for person in people {
+        let mut own: Vec<&str> = person.holds.iter().map(|post| post.unit.as_str()).collect();
+        own.sort_unstable();
+        own.dedup();
+        for unit in own {
+            units.entry(unit).or_default().push(row(office, person, unit));
+        }
+    }
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let form = |(unit, rows): (&str, Vec<Row>)| {
+        let mut title_lines = vec![unit.to_uppercase(), Label::AskForm.say(Lang::Vi)];
+        if office.tenant.is_sample() {
+            title_lines.push(words::CommandMessage::Sample.say(Lang::Vi));
+        }
+        let stem: String = words::fold(unit).chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        // Two communes of one name have a file each.
+        let nth = names.entry(stem.clone()).and_modify(|nth| *nth += 1).or_insert(1);
+        let name = if *nth == 1 { format!("{stem}.xlsx") } else { format!("{stem}-{nth}.xlsx") };
+        let bytes = sheet::write_list(Form::Own, &Label::PeopleList.say(Lang::Vi), &title_lines, &rows)?;
+        Ok(PaperFile { name, bytes })
+    };
+    units.into_iter().map(form).collect()
 }
 
 fn rows(office: &Office, person: &Exported) -> Vec<Row> {

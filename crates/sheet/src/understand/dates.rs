@@ -190,7 +190,7 @@ impl OrderVotes {
     /// Counts a day of the spreadsheet.
     pub(crate) fn day(&mut self, day: Date) {
         match day.day() {
-            1..=12 if day.day() != i8::from(day.month()) => self.days_small += 1,
+            1..=12 if day.day() != day.month() => self.days_small += 1,
             13.. => self.days_large += 1,
             _ => {}
         }

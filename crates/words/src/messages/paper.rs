@@ -70,6 +70,9 @@ messages! {
         Saturday => "thứ Bảy", "Sat";
         Sunday => "Chủ nhật", "Sun";
         PeopleList => "Danh sách cán bộ, công chức", "List of officials";
+        AskForm =>
+            "Đề nghị đơn vị kiểm tra, sửa trực tiếp vào ô sai, thêm người còn thiếu ở dưới và gửi lại tệp này",
+            "Please check, correct the cells, add people who are missing below, and send this file back";
         Male => "Nam", "Male";
         Female => "Nữ", "Female";
         Causes => "Nguyên nhân (goc)", "Causes (goc)";
