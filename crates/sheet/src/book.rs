@@ -3,7 +3,7 @@
 //! Texts are kept once and as they were written, with every invisible sign, because a legacy encoding is read from them
 //! later. A cell is a few bytes; a workbook of four million cells fits in memory.
 
-use words::Date;
+use words::{Date, PartialDate};
 
 /// Number of a text in [`Book::texts`].
 pub type TextId = u32;
@@ -108,7 +108,29 @@ impl Sheet {
     }
 }
 
+impl Precision {
+    /// What of a day is known.
+    pub fn of(self, day: Date) -> PartialDate {
+        match self {
+            Precision::Day => PartialDate::Day(day),
+            Precision::Month => PartialDate::Month { year: day.year(), month: day.month() },
+            Precision::Year => PartialDate::Year(day.year()),
+        }
+    }
+}
+
 impl Book {
+    /// What a cell shows; nothing where it was never computed.
+    pub fn shown(&self, value: Value) -> String {
+        match value {
+            Value::Text(id) | Value::Error(id) => self.text(id).to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::Day(day, precision) => precision.of(day).to_string(),
+            Value::Truth(truth) => if truth { "TRUE" } else { "FALSE" }.to_owned(),
+            Value::Uncomputed => String::new(),
+        }
+    }
+
     /// A text by its number.
     pub fn text(&self, id: TextId) -> &str {
         self.texts.get(id as usize).map_or("", |text| text)

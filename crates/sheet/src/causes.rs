@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 
 use crate::SheetError;
-use crate::book::{Book, Cell, Precision, Sheet, Value};
+use crate::book::{Book, Cell, Sheet, Value};
 use crate::open::bounds::COLUMNS_MAX;
 
 /// A sheet's name has at most so many characters.
@@ -180,7 +180,8 @@ impl<'a> Causes<'a> {
                 let fill = fills.remove(&(row.number, u32::from(cell.column))).unwrap_or(Fill::None);
                 let format = formats.of(cell.font, fill);
                 // A formula that was never computed showed nothing.
-                match self.shown(cell.value) {
+                let text = (cell.value != Value::Uncomputed).then(|| self.book.shown(cell.value));
+                match text {
                     Some(text) => out.write_string_with_format(row.number, cell.column, text, format)?,
                     None => out.write_blank(row.number, cell.column, format)?,
                 };
@@ -237,19 +238,6 @@ impl<'a> Causes<'a> {
             }
         }
         Ok(())
-    }
-
-    /// A value as a person reads it.
-    fn shown(&self, value: Value) -> Option<String> {
-        Some(match value {
-            Value::Text(id) | Value::Error(id) => self.book.text(id).to_owned(),
-            Value::Number(number) => number.to_string(),
-            Value::Day(day, Precision::Day) => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
-            Value::Day(day, Precision::Month) => format!("{:02}/{:04}", day.month(), day.year()),
-            Value::Day(day, Precision::Year) => format!("{:04}", day.year()),
-            Value::Truth(truth) => if truth { "TRUE" } else { "FALSE" }.to_owned(),
-            Value::Uncomputed => return None,
-        })
     }
 }
 

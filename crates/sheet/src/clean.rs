@@ -101,7 +101,7 @@ fn convert(
         for cell in &mut sheet.cells[first..until] {
             let Value::Text(id) = cell.value else { continue };
             let text = pool.book.text(id);
-            if is_tick(text, &pool.book.fonts[usize::from(cell.font).min(pool.book.fonts.len() - 1)]) {
+            if is_tick(text, pool.book.fonts.get(usize::from(cell.font)).map_or("", |font| font)) {
                 cell.value = Value::Text(*tick.get_or_insert_with(|| pool.add("x")));
                 continue;
             }

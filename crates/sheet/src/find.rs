@@ -5,10 +5,10 @@
 
 mod band;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::book::{Book, Cell, Sheet, Value};
+use crate::book::{Book, Cell, Sheet, TextId, Value};
 use crate::headings::Headings;
 use crate::mapping::{Mapping, ShapeMapping};
 use crate::understand::looks_like;
@@ -76,8 +76,9 @@ impl<'a> Finder<'a> {
     pub(crate) fn tables(self, sheet: &'a Sheet) -> Vec<Table> {
         let mut tables: Vec<Table> = Vec::new();
         let (mut at, mut titles_from) = (0, 0);
+        let mut known = HashMap::new();
         while at < sheet.rows.len() {
-            if !self.may_begin(sheet, at) || !self.is_heading(sheet.row(at)) {
+            if !self.may_begin(sheet, at, &mut known) || !self.is_heading(sheet.row(at)) {
                 at += 1;
                 continue;
             }
@@ -134,14 +135,19 @@ impl<'a> Finder<'a> {
     }
 
     /// Below the top only a row with the heading of names is looked at: every other row of a long list would be.
-    fn may_begin(self, sheet: &Sheet, at: usize) -> bool {
+    /// `known` remembers which texts are that heading: the same few stand in most rows.
+    fn may_begin(self, sheet: &Sheet, at: usize, known: &mut HashMap<TextId, bool>) -> bool {
         at < TOP_ROWS || {
-            let begins =
-                |cell: &Cell| self.text(cell).is_some_and(|text| text.starts_with(['H', 'h']) && text.len() < 80);
-            let is_name = |cell: &Cell| {
-                self.text(cell).and_then(|text| self.meaning(text)).is_some_and(|meaning| meaning.field == Field::Name)
+            let is_name = |text: &str| {
+                let begins = text.starts_with(['H', 'h']) && text.len() < 80;
+                begins && self.meaning(text).is_some_and(|meaning| meaning.field == Field::Name)
             };
-            sheet.row(at).iter().any(|cell| begins(cell) && is_name(cell))
+            sheet.row(at).iter().any(|cell| match cell.value {
+                Value::Text(id) if self.book.text(id).starts_with(['H', 'h']) => {
+                    *known.entry(id).or_insert_with(|| is_name(self.book.text(id)))
+                }
+                _ => false,
+            })
         }
     }
 

@@ -33,6 +33,12 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The same about a whole sheet.
+    pub(crate) fn problem_sheet(&mut self, sheet: &str, what: ImportMessage) {
+        let place = self.place(sheet, None, None);
+        self.problems.push(Problem { place, what });
+    }
+
     /// Something that was taken in otherwise than it stands, or that is to be looked at.
     pub(crate) fn notice(&mut self, sheet: &str, row: u32, column: Option<u16>, what: ImportMessage) {
         let place = self.place(sheet, Some(row), column);

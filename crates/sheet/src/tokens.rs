@@ -50,6 +50,9 @@ pub(crate) fn key(text: &str) -> String {
 
 /// Whether a text can have a key that begins as this one does: told by one letter, for most texts cannot.
 pub(crate) fn begins_as(text: &str, key: &str) -> bool {
+    if let Some(first) = text.bytes().next().filter(u8::is_ascii_alphanumeric) {
+        return key.as_bytes().first() == Some(&first.to_ascii_lowercase());
+    }
     let first = text.chars().find(|c| c.is_alphanumeric() || is_joined(*c));
     let mut letter = [0; 4];
     first.is_some_and(|first| {

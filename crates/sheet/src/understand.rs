@@ -14,6 +14,7 @@ mod person;
 mod planned;
 mod posts;
 mod row;
+mod survey;
 mod titles;
 mod units;
 
@@ -173,7 +174,7 @@ fn shape(book: &Book, sheet: &Sheet, table: &Table, fields: &Fields) -> Shape {
         }
         let rows = table.rows.clone().take(SAMPLE_ROWS);
         let cells = rows.flat_map(|row| sheet.row(row)).filter(|cell| cell.column == column.number);
-        cells.map(|cell| row::shown(book, cell.value)).take(SAMPLES).collect()
+        cells.map(|cell| book.shown(cell.value)).take(SAMPLES).collect()
     });
     Shape { sheet: sheet.name.clone(), mapping, samples: samples.collect() }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use cadre::record::{Change, Content, Erasure, Fact, Kind, RecordId, Said, Tenant};
+use cadre::record::{Change, Content, Erasure, Fact, Kind, RecordId, Said, Source, Tenant};
 use jiff::Timestamp;
 use ledger::Hash;
 use serde::{Deserialize, Serialize};
@@ -17,8 +18,9 @@ use crate::{Stamp, StoreError};
 pub(crate) const LATEST: &str = "select max(revision) as revision from fact where tenant = $1 and record = $2";
 pub(crate) const LOAD: &str = "select f.record as record, f.revision as revision, f.kind as kind, f.person as person, \
      f.true_from as true_from, f.true_until as true_until, f.body as body, f.erased_on as erased_on, \
-     f.erased_ground as erased_ground, e.time_us as time_us from fact f \
-     join entry e on e.tenant = f.tenant and e.position = f.position where f.tenant = $1 order by f.position";
+     f.erased_ground as erased_ground, e.time_us as time_us, \
+     f.position as position from fact f join entry e on e.tenant = f.tenant and e.position = f.position \
+     where f.tenant = $1 and f.position > $2 order by f.position limit $3";
 pub(crate) const WRITTEN: &str = "select record as record, revision as revision from fact \
      where tenant = $1 and position >= $2 and position < $3 order by position";
 pub(crate) const ERASE: &str = "update fact set salt = null, body = null, erased_on = $3, erased_ground = $4 \
@@ -44,7 +46,7 @@ pub(crate) struct Written {
     pub(crate) said: Said,
 }
 
-/// Facts written with one statement: what the statement carries is held in memory beside the facts themselves.
+/// Facts written or read with one statement: what the statement carries is held in memory beside the facts themselves.
 const CHUNK: usize = 5_000;
 
 /// Writes facts with their entries; the positions they stand at. A revision that does not follow the last one of its record is refused: somebody else
@@ -114,7 +116,25 @@ pub fn written(tx: &mut Tx<'_>, tenant: Tenant, positions: Range<u64>) -> Result
 
 /// All facts of a province in the order in which they were written.
 pub fn load(tx: &mut Tx<'_>, tenant: Tenant) -> Result<Vec<Fact>, StoreError> {
-    tx.query(LOAD, &[tenant.into()])?.into_iter().map(fact).collect()
+    let (mut facts, mut last, mut source) = (Vec::new(), -1, None::<Arc<Source>>);
+    loop {
+        let rows = tx.query(LOAD, &[tenant.into(), Cell::Int(last), Cell::Int(CHUNK as i64)])?;
+        let Some(row) = rows.last() else { return Ok(facts) };
+        last = row.int("position")?;
+        facts.reserve(rows.len());
+        for row in rows {
+            let mut fact = fact(row)?;
+            // What one row of a list states was written together and has one source: it is kept once.
+            if let Content::Said(Said::Evidence(said)) = &mut fact.content {
+                let evidence = &mut said.value;
+                match &source {
+                    Some(known) if *known == evidence.source => evidence.source = Arc::clone(known),
+                    _ => source = Some(Arc::clone(&evidence.source)),
+                }
+            }
+            facts.push(fact);
+        }
+    }
 }
 
 /// Erases what is known of a person: content and salt of every fact. Entries stay and stay verifiable, and the erasure is

@@ -17,6 +17,8 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
+
 use jiff::Timestamp;
 
 pub use db::Tx;
@@ -85,9 +87,29 @@ impl Store {
 
 /// Random bytes from the system: for salts, ids and keys.
 pub fn random<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).expect("the system has no randomness; without it no salt would hide anything");
-    bytes
+    const { assert!(N <= DRAWN_BYTES) };
+    DRAWN.with_borrow_mut(|left| {
+        if left.len() < N {
+            left.resize(DRAWN_BYTES, 0);
+            getrandom::fill(left).expect("the system has no randomness; without it no salt would hide anything");
+        }
+        let mut bytes = [0; N];
+        let taken = left.len() - N;
+        bytes.copy_from_slice(&left[taken..]);
+        // What is handed out must not be found here later.
+        left[taken..].fill(0);
+        left.truncate(taken);
+        bytes
+    })
+}
+
+/// Random bytes asked of the system at once: a province takes a million ids and salts, and asking takes longer than the
+/// rest of a fact.
+const DRAWN_BYTES: usize = 4_096;
+
+thread_local! {
+    /// Random bytes that nobody has had yet.
+    static DRAWN: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// When a migration ran. It is for the operator; nothing is decided by it.

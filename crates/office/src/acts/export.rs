@@ -1,6 +1,6 @@
 //! Export (xuất dữ liệu): what is known of people on a day, as values, and as a list that reads back unchanged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cadre::access::{Act, Actor, may};
 use cadre::record::{Attainment, Grade, Official, Person, Record, RecordId, Service, Sex, Source, Subject, TitleCode};
@@ -159,9 +159,7 @@ pub fn exported_list(office: &Office, people: &[Exported]) -> Result<Vec<u8>, No
 pub fn asked_forms(office: &Office, people: &[Exported]) -> Result<Vec<PaperFile>, No> {
     let mut units: BTreeMap<&str, Vec<Row>> = BTreeMap::new();
     for person in people {
-        let mut own: Vec<&str> = person.holds.iter().map(|post| post.unit.as_str()).collect();
-        own.sort_unstable();
-        own.dedup();
+        let own: BTreeSet<&str> = person.holds.iter().map(|post| post.unit.as_str()).collect();
         for unit in own {
             units.entry(unit).or_default().push(row(office, person, unit));
         }

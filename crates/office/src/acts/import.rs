@@ -134,6 +134,9 @@ pub fn import(office: &Office, actor: &Actor, ask: &Import, watch: &dyn Watch) -
         }
         let facts = store::fact::load(tx, office.tenant)?;
         let record = Record::at(&facts, office.moment.today, Timestamp::MAX);
+        // A province's facts and what becomes of them are too much at once.
+        let hash = if ask.dry_run { [0; 32] } else { facts_hash(&facts) };
+        drop(facts);
         let mut new_id = || office.new_id();
         let settled = intake(&record, &read.people.units, &joined, office.moment.today, &mut new_id);
         doubts = settled.doubts.iter().map(crate::spoken::doubt_known).collect::<Vec<Problem>>();
@@ -154,8 +157,6 @@ pub fn import(office: &Office, actor: &Actor, ask: &Import, watch: &dyn Watch) -
             return Ok(imported);
         }
         watch.step(Step { what: CommandMessage::StepSave, done: 0, of: None, cost_and_bound_vnd: None });
-        let hash = facts_hash(&facts);
-        drop(facts);
         imported.batch = save(office, tx, ask, &changes, hash, &stamp)?;
         keep_mapping(office, tx, ask, &mapping, &stamp)?;
         store::idempotency::remember(tx, office.tenant, &ask.key, &stamp, &imported)?;

@@ -11,22 +11,81 @@ const CHANGES_MAX: usize = 6;
 
 /// Numbers at which counts, places and days turn over.
 const NUMBERS: [&str; 24] = [
-    "0", "-1", "1", "2", "12", "31", "60", "255", "256", "1023", "1024", "16384", "65535", "65536", "1048576",
-    "2147483647", "4294967295", "4294967296", "18446744073709551615", "99999999999999999999999", "1e308", "-1e-320",
-    "2958466", "0.5",
+    "0",
+    "-1",
+    "1",
+    "2",
+    "12",
+    "31",
+    "60",
+    "255",
+    "256",
+    "1023",
+    "1024",
+    "16384",
+    "65535",
+    "65536",
+    "1048576",
+    "2147483647",
+    "4294967295",
+    "4294967296",
+    "18446744073709551615",
+    "99999999999999999999999",
+    "1e308",
+    "-1e-320",
+    "2958466",
+    "0.5",
 ];
 
 /// Pieces of the formats, and signs that are more than one byte or more than one letter.
 const PIECES: [&str; 40] = [
-    "<row r=\"1\">", "</row>", "<c r=\"XFD1048576\">", "<c>", "</c>", "<v>", "</v>", "<is><t>", "</t></is>", "<si>",
-    "t=\"s\"", "t=\"d\"", "t=\"e\"", "s=\"4\"", "<f>", "hidden=\"1\"", "<mergeCell ref=\"A1:XFD9\"/>", "<r>", "&#x10FFFF;",
-    "&#0;", "&amp", "&x;", "<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "<!DOCTYPE a>", "/>", "_x0041_", "_xD800_",
-    "\u{feff}", "\u{301}", "\u{1e5}", "\u{130}", "\u{df}", "\r\n", "\t", "\u{fb01}",
+    "<row r=\"1\">",
+    "</row>",
+    "<c r=\"XFD1048576\">",
+    "<c>",
+    "</c>",
+    "<v>",
+    "</v>",
+    "<is><t>",
+    "</t></is>",
+    "<si>",
+    "t=\"s\"",
+    "t=\"d\"",
+    "t=\"e\"",
+    "s=\"4\"",
+    "<f>",
+    "hidden=\"1\"",
+    "<mergeCell ref=\"A1:XFD9\"/>",
+    "<r>",
+    "&#x10FFFF;",
+    "&#0;",
+    "&amp",
+    "&x;",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "<?",
+    "?>",
+    "<!DOCTYPE a>",
+    "/>",
+    "_x0041_",
+    "_xD800_",
+    "\u{feff}",
+    "\u{301}",
+    "\u{1e5}",
+    "\u{130}",
+    "\u{df}",
+    "\r\n",
+    "\t",
+    "\u{fb01}",
 ];
 
 /// Changes some of the bytes. `other` is another input to take pieces from.
 pub(crate) fn mutate(bytes: &mut Vec<u8>, other: &[u8], chance: &mut Chance) {
-    for _ in 0..=chance.below(CHANGES_MAX) {
+    // One change leads deepest: what is wrong in two ways is refused for the first.
+    let changes = if chance.once_in(2) { 1 } else { 1 + chance.below(CHANGES_MAX) };
+    for _ in 0..changes {
         change(bytes, other, chance);
     }
     bytes.truncate(BYTES_MAX);
@@ -36,7 +95,9 @@ fn change(bytes: &mut Vec<u8>, other: &[u8], chance: &mut Chance) {
     let at = chance.below(bytes.len());
     match chance.below(12) {
         0 if !bytes.is_empty() => bytes[at] ^= 1 << chance.below(8),
-        1 if !bytes.is_empty() => bytes[at] = [0, 1, 0x7F, 0x80, 0xFE, 0xFF, b'<', b'>', b'"', b' ', b'0', b'9'][chance.below(12)],
+        1 if !bytes.is_empty() => {
+            bytes[at] = [0, 1, 0x7F, 0x80, 0xFE, 0xFF, b'<', b'>', b'"', b' ', b'0', b'9'][chance.below(12)]
+        }
         2 => bytes.truncate(at),
         3 => drop(bytes.drain(range(bytes, chance))),
         4 => {

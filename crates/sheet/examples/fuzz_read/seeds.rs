@@ -101,7 +101,7 @@ fn of_parts(parts: &[Part]) -> Vec<u8> {
 fn parts_changed(parts: &[Part], chance: &mut Chance) -> Vec<u8> {
     let mut contents: Vec<(&str, Vec<u8>)> =
         parts.iter().map(|(name, text, _)| (*name, text.as_bytes().to_vec())).collect();
-    for _ in 0..=chance.below(2) {
+    for _ in 0..if chance.once_in(4) { 2 } else { 1 } {
         let mut left = chance.below(20);
         let at = parts.iter().position(|(_, _, share)| {
             let here = left < *share;

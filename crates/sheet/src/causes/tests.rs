@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::book::Precision;
 use crate::book::{Merge, Row};
 use crate::open::tests::shown;
 

@@ -2,7 +2,7 @@
 
 use words::{Date, DateError, PartialDate};
 
-use crate::book::{Precision, Value};
+use crate::book::Value;
 use crate::mapping::DateOrder;
 use crate::open::day::of_serial;
 
@@ -38,11 +38,7 @@ pub(crate) struct Years {
 /// Reads a value that is no text.
 pub(crate) fn of_value(value: Value, since_1904: bool) -> Option<Read> {
     Some(match value {
-        Value::Day(day, precision) => Read::Date(match precision {
-            Precision::Day => PartialDate::Day(day),
-            Precision::Month => PartialDate::Month { year: day.year(), month: day.month() },
-            Precision::Year => PartialDate::Year(day.year()),
-        }),
+        Value::Day(day, precision) => Read::Date(precision.of(day)),
         Value::Number(number) => of_number(number, since_1904),
         _ => return None,
     })
@@ -118,6 +114,10 @@ fn short_year(text: &str, years: Years) -> Read {
 
 /// Without words around the numbers: "ngày 5 tháng 3 năm 1985", "tháng 3/1985", "5/3/1985 00:00:00", "1985 (khai sinh)".
 fn plain(text: &str) -> String {
+    // Most dates have no words around them.
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut text = text.trim().trim_start_matches('\'').replace('\n', " ");
     if let Some((date, clock)) = text.split_once([' ', 'T'])
         && clock.contains(':')
@@ -153,6 +153,15 @@ fn turned(text: &str) -> String {
         parts.swap(0, 1);
     }
     parts.join("/")
+}
+
+/// Digits, each one or two signs apart.
+fn is_plain(text: &str) -> bool {
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let ends = digit(text.as_bytes().first()) && digit(text.as_bytes().last());
+    let parted = |pair: &[u8]| pair.iter().any(u8::is_ascii_digit);
+    ends && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.'))
+        && text.as_bytes().windows(2).all(parted)
 }
 
 /// What the cells of a column say of the order in which day and month stand.

@@ -55,9 +55,8 @@ impl Reader<'_, '_> {
                 Field::PartyProbation,
                 Field::General,
             ]);
-        let joined = name.as_deref().map(key).unwrap_or_default();
         if let Some(name) = &name
-            && self.is_sum(&joined)
+            && self.is_sum(name)
         {
             return Kind::Other(name.to_string());
         }
@@ -92,7 +91,7 @@ impl Reader<'_, '_> {
         let longest = texts.iter().max_by_key(|text| text.chars().count());
         match longest {
             Some(_) if self.signed || self.is_signature(place) => Kind::Signature,
-            Some(text) if self.is_sum(&key(text)) => Kind::Other((*text).to_owned()),
+            Some(text) if self.is_sum(text) => Kind::Other((*text).to_owned()),
             Some(text) if text.chars().filter(|c| c.is_alphabetic()).count() > 2 => Kind::Section((*text).to_owned()),
             _ => Kind::Empty,
         }
@@ -130,8 +129,12 @@ impl Reader<'_, '_> {
         (0..at.cells.len()).filter(repeats).nth(1).is_some()
     }
 
-    fn is_sum(&self, joined: &str) -> bool {
-        self.ask.vocabulary.sums.iter().any(|sum| after(joined, sum).is_some())
+    fn is_sum(&self, text: &str) -> bool {
+        let sums = &self.ask.vocabulary.sums;
+        sums.iter().any(|sum| begins_as(text, sum)) && {
+            let joined = key(text);
+            sums.iter().any(|sum| after(&joined, sum).is_some())
+        }
     }
 
     /// A line with the words of signatures, or with place and date: "An Bình, ngày 5 tháng 3 năm 2026".

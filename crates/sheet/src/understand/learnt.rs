@@ -125,7 +125,13 @@ impl Reader<'_, '_> {
             return Some((level, None));
         }
         let found = cut(&taken.text);
-        let what = match levels::read(self.ask.vocabulary, subject, &taken.text) {
+        let read = || levels::read(self.ask.vocabulary, subject, &taken.text);
+        // The same few texts stand in most rows.
+        let read = match taken.value {
+            Value::Text(id) => self.levels_read.entry((subject, id)).or_insert_with(read).clone(),
+            _ => read(),
+        };
+        let what = match read {
             levels::Read::Level(level, behind) => return Some((level, behind)),
             levels::Read::Nothing => return None,
             levels::Read::UnderWay => {

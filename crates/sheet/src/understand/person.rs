@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
             self.problem(at, place, ImportMessage::NotAName { found: cut(&text) });
             return None;
         };
-        if name.name.is_ascii() && name.name.contains(' ') {
+        if name.name.is_ascii() {
             self.notice(at, place, ImportMessage::NameWithoutMarks { found: cut(&text) });
         }
         if name.rewritten && name.name != text {

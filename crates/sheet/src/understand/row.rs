@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use cadre::record::Subject;
 use words::ImportMessage;
 
-use super::dates::OrderVotes;
 use super::kind::Kind;
-use super::{Ask, Understood, is_foreign, titles, units};
-use crate::book::{Book, Cell, Sheet, TextId, Value};
+use super::{Ask, Understood, is_foreign, levels, titles, units};
+use crate::book::{Cell, Sheet, TextId, Value};
 use crate::clean::Foreign;
 use crate::find::{Finder, Table};
 use crate::mapping::{DateOrder, ShapeMapping};
@@ -51,13 +51,16 @@ pub(super) struct Reader<'a, 'b> {
     pub(super) out: &'b mut Understood,
     /// The keys of each column's heading: of its last part, and of the whole.
     pub(super) heading_keys: Vec<[String; 2]>,
-    /// What titles and units were read from texts that stand in many rows.
+    /// What titles, units and levels were read from texts that stand in many rows.
     pub(super) titles_read: HashMap<TextId, Rc<titles::Read>>,
     pub(super) units_read: HashMap<TextId, String>,
+    pub(super) levels_read: HashMap<(Subject, TextId), levels::Read>,
     /// Columns of each field, by their place in the table.
     fields: BTreeMap<Field, Vec<(Part, usize)>>,
     /// Place in the table of each column of the sheet.
-    places: Vec<Option<usize>>,
+    pub(super) places: Vec<Option<usize>>,
+    /// Whether what stands in a column is taken in.
+    kept: Vec<bool>,
     /// Cells with something in them in columns that are not taken in.
     left: Vec<usize>,
     pub(super) orders: Vec<Order>,
@@ -121,6 +124,11 @@ impl<'a, 'b> Reader<'a, 'b> {
         let heading_keys = table.columns.iter().map(|column| [last(&column.heading), key(&column.heading)]).collect();
         let shape = ask.mapping.shape(&table.headings());
         let left = vec![0; table.columns.len()];
+        let is_kept = |Meaning { field, .. }: Meaning| {
+            matches!(field, Field::Order | Field::Cause)
+                || (field != Field::Other && ask.fields.class(field) != Class::NotKept)
+        };
+        let kept = table.columns.iter().map(|column| column.meaning.is_some_and(is_kept)).collect();
         Reader {
             ask,
             finder,
@@ -132,8 +140,10 @@ impl<'a, 'b> Reader<'a, 'b> {
             heading_keys,
             titles_read: HashMap::new(),
             units_read: HashMap::new(),
+            levels_read: HashMap::new(),
             fields,
             places,
+            kept,
             left,
             orders: Vec::new(),
             units: Units::default(),
@@ -153,6 +163,10 @@ impl<'a, 'b> Reader<'a, 'b> {
         self.file = file.into();
         if !self.table.has(Field::Name) && !self.table.has(Field::Number) {
             self.desk.notice_sheet(&self.sheet.name, ImportMessage::NoTableInSheet);
+            return;
+        }
+        if self.is_of_school() {
+            self.desk.problem_sheet(&self.sheet.name, ImportMessage::SchoolList);
             return;
         }
         self.survey();
@@ -181,73 +195,6 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
         }
         self.report_left();
-    }
-
-    /// Looks at whole columns before single cells: order of dates, and whether units run on.
-    fn survey(&mut self) {
-        let count = self.table.columns.len();
-        let mut votes = vec![OrderVotes::default(); count];
-        let (mut people, mut with_unit) = (0, 0);
-        let is_date = |place: usize| {
-            let field = self.table.columns[place].meaning.map(|meaning| meaning.field);
-            matches!(
-                field,
-                Some(
-                    Field::Birth
-                        | Field::Recruited
-                        | Field::Permanent
-                        | Field::Joined
-                        | Field::PartyProbation
-                        | Field::PartyFull
-                )
-            )
-        };
-        let dates: Vec<bool> = (0..count).map(is_date).collect();
-        let unit = self.of(Field::Unit).first().map(|(_, place)| *place);
-        let name = self.of(Field::Name).first().or(self.of(Field::Number).first()).map(|(_, place)| *place);
-        for row in self.table.rows.clone() {
-            let (mut has_unit, mut has_name) = (false, false);
-            for cell in self.sheet.row(row) {
-                let Some(place) = self.places.get(usize::from(cell.column)).copied().flatten() else { continue };
-                has_unit |= Some(place) == unit;
-                has_name |= Some(place) == name;
-                match cell.value {
-                    Value::Text(id) if dates[place] => votes[place].text(self.finder.book.text(id)),
-                    Value::Day(day, crate::book::Precision::Day) if dates[place] => votes[place].day(day),
-                    _ => {}
-                }
-            }
-            people += usize::from(has_name);
-            with_unit += usize::from(has_name && has_unit);
-        }
-        self.units_run_on = with_unit > 0 && with_unit * 2 < people;
-        let order = |(place, votes): (usize, OrderVotes)| {
-            let said = self.shape.and_then(|shape| ShapeMapping::of(&shape.dates, &self.table.columns[place].heading));
-            match said {
-                Some(order) => Order { order: *order, texts_in_doubt: false, days_in_doubt: false },
-                None => Order {
-                    order: DateOrder::DayFirst,
-                    texts_in_doubt: votes.texts_in_doubt(),
-                    days_in_doubt: votes.days_in_doubt(),
-                },
-            }
-        };
-        self.orders = votes.into_iter().enumerate().map(order).collect();
-    }
-
-    /// The unit of the table as a whole: what the mapping says, the lines above, the names of sheet and file.
-    fn find_units(&mut self, file: &str) {
-        let vocabulary = self.ask.vocabulary;
-        self.units.said = self.shape.and_then(|shape| shape.unit.clone());
-        let lines = self.table.titles.clone().flat_map(|row| self.sheet.row(row)).filter_map(|cell| self.words(cell));
-        let found: Vec<String> = lines.filter_map(|line| units::in_line(vocabulary, line)).collect();
-        // A commune is nearer than the department above it, and the name of the sheet nearer than that.
-        let is_commune = |unit: &&String| vocabulary.communes.iter().any(|(_, kind)| unit.starts_with(kind.as_str()));
-        self.units.title = found.iter().find(is_commune).cloned();
-        self.units.above_title = found.last().cloned();
-        let file = file.rsplit('/').next().unwrap_or(file);
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        self.units.name = units::in_name(vocabulary, &self.sheet.name).or_else(|| units::in_name(vocabulary, stem));
     }
 
     /// The columns of a field: which part of it, and where.
@@ -291,7 +238,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     pub(super) fn peek(&self, at: &At, place: usize) -> Option<Cow<'a, str>> {
         match at.cells[place]? {
             Value::Text(id) => Some(self.finder.book.text(id).into()),
-            Value::Number(_) | Value::Day(..) => Some(shown(self.finder.book, at.cells[place]?).into()),
+            Value::Number(_) | Value::Day(..) => Some(self.finder.book.shown(at.cells[place]?).into()),
             Value::Truth(_) | Value::Error(_) | Value::Uncomputed => None,
         }
     }
@@ -308,7 +255,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                 ImportMessage::TooLong { characters, limit: CELL_CHARACTERS_MAX }
             }
             _ if is_foreign(self.foreign, value) => {
-                ImportMessage::EncodingDoubt { found: cut(&shown(self.finder.book, value)) }
+                ImportMessage::EncodingDoubt { found: cut(&self.finder.book.shown(value)) }
             }
             Value::Text(id) => {
                 if self.foreign.unsure.contains(&id) {
@@ -318,7 +265,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                 return Some(Taken { text: self.finder.book.text(id).into(), value, place });
             }
             Value::Number(_) | Value::Day(..) => {
-                return Some(Taken { text: shown(self.finder.book, value).into(), value, place });
+                return Some(Taken { text: self.finder.book.shown(value).into(), value, place });
             }
         };
         self.problem(at, place, what);
@@ -360,12 +307,8 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     /// Counts what stands in columns that are not taken in.
     pub(super) fn count_left(&mut self, at: &At) {
-        for (place, column) in self.table.columns.iter().enumerate() {
-            let kept = column.meaning.is_some_and(|Meaning { field, .. }| {
-                matches!(field, Field::Order | Field::Cause)
-                    || (field != Field::Other && self.ask.fields.class(field) != Class::NotKept)
-            });
-            self.left[place] += usize::from(!kept && at.cells[place].is_some());
+        for ((left, kept), cell) in self.left.iter_mut().zip(&self.kept).zip(&at.cells) {
+            *left += usize::from(!kept && cell.is_some());
         }
     }
 
@@ -390,20 +333,5 @@ impl<'a, 'b> Reader<'a, 'b> {
                 }
             }
         }
-    }
-}
-
-/// What a cell shows.
-pub(super) fn shown(book: &Book, value: Value) -> String {
-    use crate::book::Precision;
-    use words::PartialDate;
-    match value {
-        Value::Text(id) | Value::Error(id) => book.text(id).to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Day(day, Precision::Day) => PartialDate::Day(day).to_string(),
-        Value::Day(day, Precision::Month) => PartialDate::Month { year: day.year(), month: day.month() }.to_string(),
-        Value::Day(day, Precision::Year) => PartialDate::Year(day.year()).to_string(),
-        Value::Truth(truth) => if truth { "TRUE" } else { "FALSE" }.to_owned(),
-        Value::Uncomputed => String::new(),
     }
 }

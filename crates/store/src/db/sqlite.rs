@@ -57,6 +57,9 @@ impl File {
     }
 }
 
+/// Memory for pages of the database, for each connection: less than a tenth of what an import may take.
+const CACHE_KIB: u32 = 32 << 10;
+
 fn connect(path: &str) -> Result<Connection, StoreError> {
     let cannot = |error: rusqlite::Error| StoreError::CannotOpen { place: path.to_owned(), reason: error.to_string() };
     let connection = Connection::open(path).map_err(cannot)?;
@@ -74,6 +77,10 @@ fn connect(path: &str) -> Result<Connection, StoreError> {
     // secure_delete: what the law has erased is overwritten in the file and not only left out of it.
     let settings = "pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;";
     connection.execute_batch(settings).map_err(cannot)?;
+    // Ids are random, so a province's import touches pages everywhere: with the usual cache of 2 MB each is written many
+    // times, and once more into a temporary file, in case a statement fails half-way.
+    let room = format!("pragma cache_size = -{CACHE_KIB}; pragma temp_store = memory;");
+    connection.execute_batch(&room).map_err(cannot)?;
     let synchronous: i64 = connection.query_row("pragma synchronous", [], |row| row.get(0)).map_err(cannot)?;
     // 2 is FULL. NORMAL loses acknowledged commits in a power failure.
     if synchronous != 2 {

@@ -305,6 +305,10 @@ messages! {
         NotAList =>
             "loại tệp này không chứa danh sách; không đọc",
             "this kind of file holds no lists and was not read";
+        /// A list of the school's.
+        SchoolList =>
+            "đây là bảng điểm hoặc danh sách lớp của trường, chưa nhập được; để tệp này ra ngoài",
+            "this is a list of marks or of a class, which is not taken in yet; leave the file out";
         /// Units of people who hold no post there.
         UnitWithoutPost { rows: usize } =>
             "{rows} người có đơn vị nhưng không có chức vụ lưu được; đơn vị chỉ lưu cùng chức vụ",

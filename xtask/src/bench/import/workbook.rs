@@ -1,5 +1,4 @@
-//! A workbook of a whole province as a spreadsheet writes one: every cell bordered, texts in a common table, days as numbers.
-//! Invented people with the province code 999; the same count gives the same bytes.
+//! A workbook of a whole province of invented people, as a spreadsheet writes one; the same count gives the same bytes.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -31,7 +30,6 @@ const RANKS: [&str; 9] = [
     "bi-thu-doan",
 ];
 const OTHERS: &str = "cong-chuc";
-
 /// Of a hundred people, how many have each level. Rounded from an old province's figures of 2022.
 const PROFESSIONAL: [(&str, u8); 6] =
     [("doctor", 1), ("master", 12), ("university", 70), ("college", 7), ("intermediate", 7), ("none", 3)];
