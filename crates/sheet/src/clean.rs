@@ -277,6 +277,16 @@ mod tests {
     }
 
     #[test]
+    fn a_book_that_knows_no_fonts_is_cleaned_too() {
+        let mut book = Book { texts: vec!["Hä vµ tªn".into()], ..Book::default() };
+        let row = Row { number: 0, first: 0, hidden: false };
+        let cell = Cell { column: 0, font: 0, value: Value::Text(0) };
+        book.sheets.push(Sheet { rows: vec![row], cells: vec![cell], ..Sheet::default() });
+        clean(&mut book, &Mapping::default(), &mut Desk::new("a.xlsx"));
+        assert!(matches!(book.sheets[0].cells[0].value, Value::Text(_)));
+    }
+
+    #[test]
     fn invisible_signs_and_double_blanks_go() {
         let tidy = |text| tidied(text, UNICODE);
         assert_eq!(tidy(" Nguyễn\u{a0} Văn\u{200b}\tAn ").unwrap(), "Nguyễn Văn An");

@@ -29,6 +29,8 @@ const GUESS_ROWS: usize = 30;
 pub(crate) struct Table {
     /// Places of the lines above it in [`Sheet::rows`]: titles.
     pub(crate) titles: Range<usize>,
+    /// The columns whose titles are its own: all of them, unless another table stands beside it.
+    pub(crate) title_columns: Range<u16>,
     /// Number of the first heading row.
     pub(crate) heading_row: u32,
     /// Places of its rows in [`Sheet::rows`]; not all of them are people.
@@ -54,6 +56,12 @@ impl Table {
     /// Its headings, by which the shape is known.
     pub(crate) fn headings(&self) -> Vec<String> {
         self.columns.iter().map(|column| column.heading.clone()).collect()
+    }
+
+    /// The cells of the lines above it.
+    pub(crate) fn title_cells<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = &'a Cell> {
+        let columns = self.title_columns.clone();
+        self.titles.clone().flat_map(|row| sheet.row(row)).filter(move |cell| columns.contains(&cell.column))
     }
 
     /// Whether some column holds the field.
@@ -89,8 +97,13 @@ impl<'a> Finder<'a> {
             }
             let rows = first..sheet.rows.len();
             let heading_row = sheet.rows[band.start].number;
-            for columns in side_by_side(self.columns(sheet, band.clone())) {
-                let mut table = Table { titles: titles_from..band.start, heading_row, rows: rows.clone(), columns };
+            let beside = side_by_side(self.columns(sheet, band.clone()));
+            let begins = |columns: &[Column]| columns.first().map_or(0, |column| column.number);
+            let starts: Vec<u16> = beside.iter().map(|columns| begins(columns)).chain([u16::MAX]).collect();
+            for (nth, columns) in beside.into_iter().enumerate() {
+                let title_columns = if nth == 0 { 0 } else { starts[nth] }..starts[nth + 1];
+                let titles = titles_from..band.start;
+                let mut table = Table { titles, title_columns, heading_row, rows: rows.clone(), columns };
                 self.as_mapped(&mut table);
                 self.guess_names(sheet, &mut table);
                 tables.push(table);

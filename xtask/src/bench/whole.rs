@@ -38,13 +38,18 @@ pub(super) fn goc(root: &Path) -> Result<PathBuf> {
 
 /// Runs a program to its end, in a folder that it may write to. What it prints is dropped.
 pub(super) fn run(program: &Path, args: &[&str], folder: &Path) -> Result<Taken> {
+    run_with(program, args, folder, Stdio::null())
+}
+
+/// The same with something to read.
+pub(super) fn run_with(program: &Path, args: &[&str], folder: &Path, input: impl Into<Stdio>) -> Result<Taken> {
     let report = folder.join("time");
     let timed = has_gnu_time();
     let mut command = Command::new(if timed { Path::new(GNU_TIME) } else { program });
     if timed {
         command.args(["-v", "-o"]).arg(&report).arg(program);
     }
-    command.args(args).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null());
+    command.args(args).current_dir(folder).stdin(input).stdout(Stdio::null());
     let started = Instant::now();
     let mut child = command.spawn().with_context(|| format!("cannot run {}", program.display()))?;
     let (status, seen) = watch(&mut child)?;

@@ -37,6 +37,12 @@ const NUMBERS: [&str; 24] = [
     "0.5",
 ];
 
+/// Numbers that are tried less often: a row that is said to come so many times takes as long as ten thousand other inputs.
+const SLOW_NUMBERS: [&str; 3] = ["65535", "65536", "199999"];
+
+/// A slow number in the place of others.
+const SLOW_ONCE_IN: usize = 200;
+
 /// Pieces of the formats, and signs that are more than one byte or more than one letter.
 const PIECES: [&str; 40] = [
     "<row r=\"1\">",
@@ -134,13 +140,16 @@ fn find(bytes: &[u8], from: usize, fits: impl Fn(u8) -> bool) -> Option<usize> {
     behind.or_else(|| (0..from.min(bytes.len())).find(|at| fits(bytes[*at])))
 }
 
+fn any_number(chance: &mut Chance) -> &'static str {
+    if chance.once_in(SLOW_ONCE_IN) { chance.pick(&SLOW_NUMBERS) } else { chance.pick(&NUMBERS) }
+}
+
 /// Another number in the place of one.
 fn number(bytes: &mut Vec<u8>, chance: &mut Chance) {
     let from = chance.below(bytes.len());
     let Some(from) = find(bytes, from, |byte| byte.is_ascii_digit()) else { return };
     let until = (from..bytes.len()).find(|at| !bytes[*at].is_ascii_digit()).unwrap_or(bytes.len());
-    let number = chance.pick(&NUMBERS);
-    bytes.splice(from..until, number.bytes());
+    bytes.splice(from..until, any_number(chance).bytes());
 }
 
 /// An element less, twice, or elsewhere.
@@ -173,6 +182,6 @@ fn attribute(bytes: &mut Vec<u8>, chance: &mut Chance) {
     let from = chance.below(bytes.len());
     let Some(from) = find(bytes, from, |byte| byte == b'"').map(|at| at + 1) else { return };
     let Some(until) = (from..bytes.len()).find(|at| bytes[*at] == b'"') else { return };
-    let value = if chance.once_in(2) { chance.pick(&NUMBERS) } else { chance.pick(&PIECES) };
+    let value = if chance.once_in(2) { any_number(chance) } else { chance.pick(&PIECES) };
     bytes.splice(from..until, value.bytes());
 }

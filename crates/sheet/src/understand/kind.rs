@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
         let filled = at.cells.iter().flatten().count();
         let outside = self.sheet.row(place).len();
         if filled == 0 {
-            return if outside == 0 { Kind::Empty } else { self.line(place) };
+            // What stands beside belongs to the table there.
+            let alone = self.table.title_columns == (0..u16::MAX);
+            return if outside == 0 || !alone { Kind::Empty } else { self.line(place) };
         }
         if self.is_repeated_heading(at) || self.finder.is_numbering(self.sheet.row(place)) {
             return Kind::Empty;

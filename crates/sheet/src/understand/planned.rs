@@ -29,8 +29,7 @@ impl Reader<'_, '_> {
         if let Some(said) = &self.ask.mapping.planned {
             return Some(Decision { number: said.decision.as_str().into(), decided: said.decided });
         }
-        let lines = self.table.titles.clone().flat_map(|row| self.sheet.row(row)).filter_map(|cell| self.words(cell));
-        lines.into_iter().find_map(in_line)
+        self.table.title_cells(self.sheet).filter_map(|cell| self.words(cell)).find_map(in_line)
     }
 
     /// The planned titles of a row; those without a decision are a problem.

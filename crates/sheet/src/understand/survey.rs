@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
     pub(super) fn find_units(&mut self, file: &str) {
         let vocabulary = self.ask.vocabulary;
         self.units.said = self.shape.and_then(|shape| shape.unit.clone());
-        let lines = self.table.titles.clone().flat_map(|row| self.sheet.row(row)).filter_map(|cell| self.words(cell));
+        let lines = self.table.title_cells(self.sheet).filter_map(|cell| self.words(cell));
         let found: Vec<String> = lines.filter_map(|line| units::in_line(vocabulary, line)).collect();
         // A commune is nearer than the department above it, and the name of the sheet nearer than that.
         let is_commune = |unit: &&String| vocabulary.communes.iter().any(|(_, kind)| unit.starts_with(kind.as_str()));

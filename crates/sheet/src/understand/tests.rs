@@ -166,6 +166,23 @@ Trần Thị Bình|06/04/1990|Nữ|CT UBND
 }
 
 #[test]
+fn two_tables_side_by_side_have_each_its_unit() {
+    let sheet = "
+Xã An Bình||||||Xã Hòa Lạc
+STT|Họ tên|Năm sinh|Nam/Nữ|Chức danh||STT|Họ tên|Năm sinh|Nam/Nữ|Chức danh
+1|Đỗ Văn Anh|1980|Nam|CT UBND||1|Đỗ Văn Bê|1981|Nam|CT UBND
+2|Vũ Thị Chi|1982|Nữ|PCT UBND
+";
+    check(
+        "a.xlsx",
+        book(&[("DS", sheet)]),
+        "Đỗ Văn Anh m 1980 | Xã An Bình | chu-tich-ubnd\n\
+         Vũ Thị Chi f 1982 | Xã An Bình | pho-chu-tich-ubnd\n\
+         Đỗ Văn Bê m 1981 | Xã Hòa Lạc | chu-tich-ubnd\n",
+    );
+}
+
+#[test]
 fn a_learner_list_of_a_training_portal() {
     let sheet = "hoTen|soCCCD|donViCongTac|soDienThoai|email
 Nguyễn Văn An|999085000001|Xã An Bình|0912345678|a@b.vn
