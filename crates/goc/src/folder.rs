@@ -97,7 +97,8 @@ fn below(
             continue;
         }
         if path.is_dir() {
-            if depth > 0 && files.len() <= FILES_MAX {
+            // A link to a folder may lead back here.
+            if depth > 0 && files.len() <= FILES_MAX && !path.is_symlink() {
                 below(&path, &format!("{name}/"), depth - 1, files, others)?;
             }
         } else if ENDS.into_iter().any(|end| ends(&path, end)) {
