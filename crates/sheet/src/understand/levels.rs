@@ -75,6 +75,10 @@ fn one(vocabulary: &Vocabulary, subject: Subject, part: &str) -> Option<(Level, 
         let Some(from) = words.get(skip) else { continue };
         let Some((level, known)) = vocabulary.level(subject, &part[from.at.start..]) else { continue };
         let rest = words.get(skip + known..).unwrap_or_default();
+        // "Chưa …" with something behind it is no statement that there is nothing.
+        if level.code() == "none" && !rest.is_empty() && !is_only_subject(subject, &part[rest[0].at.start..]) {
+            continue;
+        }
         let Some(first) = rest.first() else { return Some((level, None)) };
         let behind = part[first.at.start..].trim();
         let bare = behind.split('(').next().unwrap_or_default().trim().trim_end_matches([',', '-', '.']);
@@ -174,6 +178,9 @@ mod tests {
             (Professional, "Đại học, Luật", "university, Luật"),
             (Professional, "CĐ ngành Kế toán", "college, Kế toán"),
             (Professional, "Chưa qua đào tạo", "none"),
+            (Professional, "Chưa tốt nghiệp ĐH", "UnderWay"),
+            (Professional, "Đại học dang dở", "UnderWay"),
+            (Professional, "Không rõ trường", "Wrong"),
             (Theory, "TCLLCT", "intermediate"),
             (Theory, "TC", "intermediate"),
             (Theory, "Cao cấp LLCT", "advanced"),
