@@ -27,7 +27,7 @@ pub use fact::{Change, Content, Erasure, Fact, Kind, Of, Said, Withdrawn, facts_
 pub use id::{PersonId, RecordId, Tenant, UnitId};
 pub use intake::{Conflict, Counts, Decisions, Doubt, DoubtKnown, Doubtful, Intake, Joined, Repeated, intake, join};
 pub use person::{Holding, Number, NumberError, Person, Planned, Service, Sex};
-pub use promise::{Owed, Study, Waiver};
+pub use promise::{Owed, Request, Study, Waiver};
 pub use reorganisation::{
     CannotReorganise, Goes, Moved, Reorganisation, ReorganisationFile, Reorganised, Step, reorganise,
 };

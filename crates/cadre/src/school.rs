@@ -2,8 +2,12 @@
 
 mod annual_plan;
 mod class;
+mod marks;
 mod year_file;
 
-pub use annual_plan::{AnnualPlan, Costs, Seat, Waiting, WhyNot};
+pub use annual_plan::{Again, AnnualPlan, Aside, Costs, Ground, Seat, Waiting, WhyNot};
 pub use class::{Class, Form, Programme, ProgrammeCode, School, SchoolYear, Site, Travel, Weekdays};
+pub use marks::{
+    CannotFollow, Changes, Mark, Marked, Marking, NotFollowed, Wish, Wishes, changes, follow,
+};
 pub use year_file::{YearFile, settle};

@@ -3,11 +3,11 @@
 mod findings;
 mod verdict;
 
-use words::{Lang, Say, StandardName, WhyNotMessage};
+use words::{Lang, PlanName, Say, WhyNotMessage, StandardName};
 
-use crate::need::{Left, LeftWhy};
+use crate::need::{Left, LeftWhy, Origin, Requires, Share};
 use crate::record::{Attainment, Level, Subject};
-use crate::school::WhyNot;
+use crate::school::{CannotFollow, Ground, Waiting, WhyNot};
 
 impl Say for Subject {
     fn say(&self, lang: Lang) -> String {
@@ -68,37 +68,117 @@ impl Say for Attainment {
     }
 }
 
-impl WhyNot {
-    /// What is said of the class of that code.
-    pub fn of_class(&self, class: &str) -> WhyNotMessage {
-        let class = class.to_owned();
+impl Say for Requires {
+    fn say(&self, lang: Lang) -> String {
         match self {
-            WhyNot::OutsideWindow => WhyNotMessage::OutsideWindow { class },
-            WhyNot::WrongForm => WhyNotMessage::WrongForm { class },
-            WhyNot::NotOpened { learners_missing } => {
-                WhyNotMessage::NotOpened { class, learners_missing: *learners_missing }
-            }
-            WhyNot::Full => WhyNotMessage::Full { class },
-            WhyNot::Clash { class: other } => WhyNotMessage::Clash { class, other: other.clone() },
-            WhyNot::PrerequisiteFirst => WhyNotMessage::PrerequisiteFirst { class },
-            WhyNot::CoverReached { week } => WhyNotMessage::CoverReached { class, week: *week },
-            WhyNot::BudgetSpent => WhyNotMessage::BudgetSpent { class },
+            Requires::Level(level) => level.say(lang),
+            Requires::Lessons { year, lessons } => PlanName::LessonsOfYear { lessons: u32::from(*lessons), year: *year }.say(lang),
+            Requires::Programme(written) => written.to_string(),
+        }
+    }
+}
+
+impl Say for Origin {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Origin::Held => PlanName::Held,
+            Origin::Owed => PlanName::Owed,
+            Origin::Planned => PlanName::Planned,
+            Origin::Yearly => PlanName::Yearly,
+            Origin::Requested => PlanName::Requested,
+        }
+        .say(lang)
+    }
+}
+
+impl Share {
+    /// What it is called.
+    pub fn name(self) -> PlanName {
+        match self {
+            Share::Women => PlanName::Women,
+            Share::Young { age_max } => PlanName::Young { age_max: u32::from(age_max) },
+            Share::Minority => PlanName::Minority,
+            Share::Remote => PlanName::Remote,
+        }
+    }
+}
+
+impl Say for Ground {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Ground::Health => PlanName::Health,
+            Ground::Maternity => PlanName::Maternity,
+            Ground::Family => PlanName::Family,
+            Ground::Work => PlanName::Work,
+            Ground::Leaving => PlanName::Leaving,
+        }
+        .say(lang)
+    }
+}
+
+impl Say for CannotFollow {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            CannotFollow::NoNeed => PlanName::NoNeed.say(lang),
+            CannotFollow::NoSeat => PlanName::NoSeat.say(lang),
+            CannotFollow::NoClass => PlanName::NoClassOfCode.say(lang),
+            CannotFollow::OtherProgramme => PlanName::OtherProgramme.say(lang),
+            CannotFollow::Rule(why) => why.say(lang),
+        }
+    }
+}
+
+impl Say for WhyNot {
+    fn say(&self, lang: Lang) -> String {
+        use WhyNotMessage as M;
+        match self {
+            WhyNot::OutsideWindow => M::OutsideWindow,
+            WhyNot::WrongForm => M::WrongForm,
+            WhyNot::NotOpened { learners_missing } => M::NotOpened { learners_missing: *learners_missing },
+            WhyNot::Full => M::Full,
+            WhyNot::Clash { class } => M::Clash { class: class.clone() },
+            WhyNot::PrerequisiteFirst => M::PrerequisiteFirst,
+            WhyNot::CoverReached { week } => M::CoverReached { week: *week },
+            WhyNot::ApartReached { week } => M::ApartReached { week: *week },
+            WhyNot::PlacesReached { week } => M::PlacesReached { week: *week },
+            WhyNot::BudgetSpent => M::BudgetSpent,
             WhyNot::CostsMoreThanWaiting { cost_vnd, penalty_vnd } => {
-                WhyNotMessage::CostsMoreThanWaiting { class, cost_vnd: *cost_vnd, penalty_vnd: *penalty_vnd }
+                M::CostsMoreThanWaiting { cost_vnd: *cost_vnd, penalty_vnd: *penalty_vnd }
             }
         }
+        .say(lang)
+    }
+}
+
+impl Waiting {
+    /// Why it waits: each reason with the classes it holds for; nothing where the programme has no class.
+    pub fn reasons(&self) -> Vec<(&WhyNot, String)> {
+        let mut reasons: Vec<(&WhyNot, String)> = Vec::new();
+        for (class, why) in &self.why {
+            match reasons.iter_mut().find(|(other, _)| *other == why) {
+                Some((_, classes)) => {
+                    classes.push_str(", ");
+                    classes.push_str(class);
+                }
+                None => reasons.push((why, class.clone())),
+            }
+        }
+        reasons
     }
 }
 
 impl Say for Left {
     fn say(&self, lang: Lang) -> String {
         let level = self.because.requires.say(lang);
-        match self.why {
+        match &self.why {
             LeftWhy::Unknown => WhyNotMessage::UnknownRecord { level },
             LeftWhy::NoProgramme => WhyNotMessage::NoProgramme { level },
             LeftWhy::Studying => WhyNotMessage::Studying { level },
             LeftWhy::MayNotEnter => WhyNotMessage::MayNotEnter { level },
             LeftWhy::NeverMet => WhyNotMessage::NeverMet { level },
+            LeftWhy::Retires { last_day } => WhyNotMessage::Retires { last_day: *last_day },
+            LeftWhy::Attained => WhyNotMessage::Attained { level },
+            LeftWhy::Counted { programme } => WhyNotMessage::Counted { programme: programme.to_string() },
         }
         .say(lang)
     }

@@ -305,15 +305,19 @@ pub(crate) enum RulesCommand {
 
 #[derive(Subcommand)]
 pub(crate) enum PlanCommand {
-    /// Plan a calendar year and save the draft
+    /// Plan a calendar year and save the draft; with a marked plan.xlsx, keep of it what the marks and new facts allow
     #[command(after_help = "The same facts, seed and work give the same plan on any machine.
 
 Example:
-  goc plan year 2027")]
+  goc plan year 2027
+  goc plan year 2027 --with plan-2027.xlsx")]
     Year {
         /// Calendar year
         #[arg(value_parser = clap::value_parser!(i16).range(YEARS))]
         year: i16,
+        /// The workbook of an earlier draft, with marks beside its lines: Ghim, Bỏ, Chuyển sang lớp
+        #[arg(long, value_name = "FILE")]
+        with: Option<PathBuf>,
         /// How much the engine may try
         #[arg(long, default_value_t = PLAN_WORK_DEFAULT)]
         work: u64,

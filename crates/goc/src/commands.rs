@@ -51,8 +51,9 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
             reorganise::reorganise(&open(common)?, screen, file, then)
         }
         Command::Rules(ask) => rules::rules(common, screen, ask),
-        Command::Plan(PlanCommand::Year { year, work, seed }) => {
-            plan_year::plan_year(&open(common)?, &bars(common), screen, *year, *work, *seed).map(|_| ())
+        Command::Plan(PlanCommand::Year { year, with, work, seed }) => {
+            let ask = plan_year::Ask { year: *year, with: with.as_deref(), work: *work, seed: *seed };
+            plan_year::plan_year(&open(common)?, &bars(common), screen, &ask).map(|_| ())
         }
         Command::Plan(PlanCommand::Solve { file, work, seconds, seed, out }) => {
             let ask = plan_file::Ask { file, work: *work, seconds: *seconds, seed: *seed, out: out.as_deref() };

@@ -3,16 +3,35 @@
 //! The engine knows numbers only. [`PlanProblem::of`] writes the needs, classes and units of a year as its problem and
 //! remembers which number stands for what; [`PlanProblem::seats`] and [`PlanProblem::waiting`] read its plan back as facts.
 
+mod sets;
+mod weeks;
+
 use std::collections::HashMap;
 
-use cadre::need::{Forms, Need, Policy};
+use cadre::need::{Floor, Forms, Need, Policy};
 use cadre::record::{PersonId, Record, UnitId};
-use cadre::school::{Class, Form, ProgrammeCode, School, SchoolYear, Seat, Waiting, WhyNot};
+use cadre::school::{Class, Form, ProgrammeCode, School, SchoolYear, Seat, Waiting, WhyNot, Wish, Wishes};
 use plan::{
-    AwaySet, Checked, Course, CourseIx, Draft, Members, Mode, NeedIx, Obstacle, PersonIx, Problem, Reason, Session,
-    SessionIx, SiteIx, Slot,
+    Checked, Course, CourseIx, Draft, Inquiry, Keep, KeepPrice, Mode, NeedIx, Obstacle, PersonIx, Problem, Reason,
+    Session, SessionIx, SiteIx, Slot, Violation,
 };
-use words::{Date, Interval};
+use words::Date;
+
+use sets::Together;
+use weeks::Weeks;
+
+/// What a year's problem is made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Year<'a> {
+    /// People, units and the school.
+    pub(crate) record: &'a Record,
+    /// What is needed, in list order of the people.
+    pub(crate) needs: &'a [Need],
+    /// Weights, covers and floors.
+    pub(crate) policy: &'a Policy,
+    /// The school's year.
+    pub(crate) year: &'a SchoolYear,
+}
 
 /// A year's planning as the engine sees it, and what its numbers stand for.
 pub(crate) struct PlanProblem<'a> {
@@ -20,54 +39,16 @@ pub(crate) struct PlanProblem<'a> {
     pub(crate) problem: Problem,
     needs: &'a [Need],
     classes: Vec<&'a Class>,
+    together: Vec<Together>,
+    pinned: Vec<NeedIx>,
     weeks: Weeks,
-}
-
-/// The weeks of a plan: week 0 begins on the Monday of the week of 1 January.
-#[derive(Clone, Copy)]
-struct Weeks {
-    monday: Date,
-}
-
-impl Weeks {
-    fn of(year: i16) -> Weeks {
-        let first = Date::new(year, 1, 1).unwrap_or(Date::MIN);
-        let since_monday = i64::from(first.weekday().to_monday_zero_offset());
-        Weeks { monday: first.saturating_sub(jiff::Span::new().days(since_monday)) }
-    }
-
-    /// The week a day lies in; days before the first week count as it.
-    fn of_day(self, day: Date) -> u32 {
-        let days = (day - self.monday).get_days();
-        u32::try_from(days.div_euclid(7)).unwrap_or(0)
-    }
-
-    /// The first week that begins on the day or later.
-    fn next_from(self, day: Date) -> u32 {
-        self.of_day(day.saturating_add(jiff::Span::new().days(6)))
-    }
-
-    /// The weeks a class touches: its first, and how many.
-    fn of_span(self, dates: Interval) -> (u32, u32) {
-        let start = dates.from().map_or(0, |day| self.of_day(day));
-        let end = dates.end().map_or(start + 1, |day| self.next_from(day));
-        (start, end.saturating_sub(start).max(1))
-    }
-
-    fn first_day(self, week: u32) -> Date {
-        self.monday.saturating_add(jiff::Span::new().weeks(i64::from(week)))
-    }
 }
 
 impl<'a> PlanProblem<'a> {
     /// The problem of a year. People are numbered in list order, classes, sites and programmes in the order of their
     /// codes, so the same facts give the same problem to the byte.
-    pub(crate) fn of(
-        record: &'a Record,
-        needs: &'a [Need],
-        policy: &Policy,
-        year: &SchoolYear,
-    ) -> Result<PlanProblem<'a>, plan::ProblemError> {
+    pub(crate) fn of(ask: &Year<'a>) -> Result<PlanProblem<'a>, plan::ProblemError> {
+        let Year { record, needs, policy, year } = *ask;
         let school = &record.school;
         let weeks = Weeks::of(year.year);
         let classes = school.classes_of(year.year);
@@ -99,7 +80,7 @@ impl<'a> PlanProblem<'a> {
                 person,
                 course: course[&need.programme],
                 earliest: need.within.from().map_or(0, |day| weeks.of_day(day)),
-                due: need.within.end().map_or(horizon, |day| weeks.of_day(day).min(horizon)),
+                due: need.within.end().map_or(horizon, |day| weeks.next_from(day).min(horizon)),
                 mode: match need.forms {
                     Forms::Any => Mode::Any,
                     Forms::FullTime => Mode::Full,
@@ -107,8 +88,46 @@ impl<'a> PlanProblem<'a> {
                 penalty: need.penalty_vnd,
             });
         }
-        draft.sets = cover(record, &units, needs, &person_ix, policy);
-        Ok(PlanProblem { problem: Problem::new(draft)?, needs, classes, weeks })
+        let (together, away) = sets::sets(record, &units, needs, &person_ix, policy, year).into_iter().unzip();
+        draft.sets = away;
+        draft.groups = sets::groups(record, &people, policy, weeks.first_day(0));
+        Ok(PlanProblem { problem: Problem::new(draft)?, needs, classes, together, pinned: Vec::new(), weeks })
+    }
+
+    /// The same problem with an earlier draft to be kept as far as possible, and some of its seats fast. Answers the wishes
+    /// that no plan can fulfil, each with what stands against it.
+    pub(crate) fn keeping(
+        self,
+        wishes: &Wishes,
+        change_vnd: i64,
+    ) -> Result<(PlanProblem<'a>, Vec<(usize, WhyNot)>), plan::ProblemError> {
+        let mut asked: Vec<(usize, (NeedIx, SessionIx))> = Vec::new();
+        for (place, wish) in wishes.fast.iter().enumerate() {
+            asked.extend(self.numbers(wish).map(|numbers| (place, numbers)));
+        }
+        let wanted: Vec<(NeedIx, SessionIx)> = asked.iter().map(|(_, numbers)| *numbers).collect();
+        let promises = plan::promises(&self.problem, &wanted);
+        let broken = promises.broken.iter().map(|(at, violation)| (asked[*at].0, self.against(violation)));
+        let broken: Vec<(usize, WhyNot)> = broken.collect();
+        let mut draft: Draft = (*self.problem).clone();
+        let mut keep = |(need, session): (NeedIx, SessionIx), price| {
+            let of = &self.problem.needs[need.at()];
+            draft.keeps.push(Keep { person: of.person, course: of.course, session, price });
+        };
+        promises.kept.iter().for_each(|kept| keep(*kept, KeepPrice::Lock));
+        let fast: Vec<NeedIx> = promises.kept.iter().map(|(need, _)| *need).collect();
+        for known in wishes.known.iter().filter_map(|known| self.numbers(known)) {
+            if !fast.contains(&known.0) {
+                keep(known, KeepPrice::Price(change_vnd));
+            }
+        }
+        Ok((PlanProblem { problem: Problem::new(draft)?, pinned: fast, ..self }, broken))
+    }
+
+    fn numbers(&self, wish: &Wish) -> Option<(NeedIx, SessionIx)> {
+        let need = self.needs.iter().position(|n| n.person == wish.person && n.programme == wish.programme)?;
+        let session = self.classes.iter().position(|class| class.code == wish.class)?;
+        Some((NeedIx::of(need), SessionIx::of(session)))
     }
 
     /// The seats of a plan, by class, then in list order.
@@ -121,24 +140,51 @@ impl<'a> PlanProblem<'a> {
                 class: self.classes[session.at()].code.clone(),
                 programme: need.programme.clone(),
                 because: need.because.clone(),
+                penalty_vnd: need.penalty_vnd,
+                missed: need.missed.or_else(|| self.late(need, session)),
+                pinned: self.pinned.contains(&NeedIx::of(at)),
             });
         }
         by_class.into_iter().flatten().collect()
     }
 
+    /// The last day by which something is due, where the class ends behind it: a plan counts in weeks, the law in days.
+    fn late(&self, need: &Need, session: SessionIx) -> Option<Date> {
+        let due = need.within.end()?;
+        let late = self.classes[session.at()].dates.end().is_some_and(|end| end > due);
+        late.then(|| due.yesterday().ok()).flatten()
+    }
+
     /// The needs a plan does not serve, each with what keeps the person out of each class.
     pub(crate) fn waiting(&self, plan: &Checked) -> Vec<Waiting> {
+        let inquiry = Inquiry::new(&self.problem, plan);
         let waiting = plan.unserved().iter().map(|need| {
             let of = &self.needs[need.at()];
-            let obstacles = plan::why_not(&self.problem, plan, *need);
+            let obstacles = inquiry.why_not(*need);
             Waiting {
                 person: of.person,
                 programme: of.programme.clone(),
                 because: of.because.clone(),
+                penalty_vnd: of.penalty_vnd,
+                waited: of.waited,
                 why: obstacles.iter().filter_map(|obstacle| self.why(obstacle, of)).collect(),
             }
         });
         waiting.collect()
+    }
+
+    /// A floor of the policy that asks for more needs than fit any class, with how many do.
+    pub(crate) fn floor_too_high(&self, policy: &Policy) -> Option<(Floor, usize, usize)> {
+        let fits = |need: &plan::Need| {
+            let window = |session: &Session| session.start >= need.earliest && session.end() <= need.due;
+            let mode = |session: &Session| need.mode != Mode::Full || session.slot == Slot::Full;
+            self.problem.sessions.iter().any(|session| session.course == need.course && window(session) && mode(session))
+        };
+        self.problem.groups.iter().zip(&policy.floors).find_map(|(group, floor)| {
+            let of_group = || self.problem.needs.iter().filter(|need| group.members.contains(&need.person));
+            let (all, fitting) = (of_group().count(), of_group().filter(|need| fits(need)).count());
+            (fitting * 100 < all * usize::from(floor.percent)).then_some((*floor, fitting, all))
+        })
     }
 
     /// The class and what keeps the person out of it; nothing where the programme has no class.
@@ -151,13 +197,42 @@ impl<'a> PlanProblem<'a> {
             Reason::FullUp { .. } => WhyNot::Full,
             Reason::Clash { with } => WhyNot::Clash { class: self.code(*with) },
             Reason::PrerequisiteNotServed { .. } | Reason::TooEarly { .. } => WhyNot::PrerequisiteFirst,
-            Reason::CoverReached { week, .. } => WhyNot::CoverReached { week: self.weeks.first_day(*week) },
+            Reason::CoverReached { set, week } => self.away(set.at(), *week),
             Reason::BudgetSpent { .. } => WhyNot::BudgetSpent,
             Reason::CheaperUnserved { price, .. } => {
                 WhyNot::CostsMoreThanWaiting { cost_vnd: *price, penalty_vnd: need.penalty_vnd }
             }
         };
         Some((self.code(obstacle.session?), why))
+    }
+
+    /// What a rule says against a seat that an officer wants fast.
+    fn against(&self, violation: &Violation) -> WhyNot {
+        match violation {
+            Violation::WrongMode { .. } => WhyNot::WrongForm,
+            Violation::Size { learners, low, high, .. } if learners <= high => {
+                WhyNot::NotOpened { learners_missing: low.saturating_sub(*learners) }
+            }
+            Violation::Size { .. } => WhyNot::Full,
+            Violation::Clash { one, other, .. } => WhyNot::Clash { class: self.both(*one, *other) },
+            Violation::Cover { set, week, .. } => self.away(set.at(), *week),
+            Violation::Budget { .. } => WhyNot::BudgetSpent,
+            Violation::BeforePrerequisite { .. } | Violation::WithoutPrerequisite { .. } => WhyNot::PrerequisiteFirst,
+            _ => WhyNot::OutsideWindow,
+        }
+    }
+
+    fn away(&self, set: usize, week: u32) -> WhyNot {
+        let week = self.weeks.first_day(week);
+        match self.together[set] {
+            Together::Cover => WhyNot::CoverReached { week },
+            Together::Apart => WhyNot::ApartReached { week },
+            Together::Places => WhyNot::PlacesReached { week },
+        }
+    }
+
+    fn both(&self, one: SessionIx, other: SessionIx) -> String {
+        format!("{}, {}", self.code(one), self.code(other))
     }
 
     fn code(&self, session: SessionIx) -> String {
@@ -213,33 +288,3 @@ fn session(weeks: Weeks, class: &Class, course: CourseIx, site: SiteIx) -> Sessi
     }
 }
 
-/// Cover (quân số trực): of each unit only so many are away full time in one week, counted over everybody who holds a
-/// title there and not only over those with needs.
-fn cover(
-    record: &Record,
-    units: &[UnitId],
-    needs: &[Need],
-    person_ix: &HashMap<PersonId, PersonIx>,
-    policy: &Policy,
-) -> Vec<AwaySet> {
-    let mut staff: HashMap<UnitId, usize> = HashMap::new();
-    for official in &record.officials {
-        let mut at: Vec<UnitId> = official.holdings.iter().map(|held| held.value.unit).collect();
-        at.dedup();
-        for unit in at {
-            *staff.entry(unit).or_default() += 1;
-        }
-    }
-    let mut members: HashMap<UnitId, Vec<PersonIx>> = HashMap::new();
-    for need in needs {
-        let of_unit = members.entry(need.unit).or_default();
-        if of_unit.last() != Some(&person_ix[&need.person]) {
-            of_unit.push(person_ix[&need.person]);
-        }
-    }
-    let set = |unit: &UnitId| AwaySet {
-        away: policy.away_max(staff.get(unit).copied().unwrap_or(0)) as u32,
-        members: Members::These(members.remove(unit).unwrap_or_default()),
-    };
-    units.iter().map(set).collect()
-}

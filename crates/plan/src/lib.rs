@@ -10,7 +10,7 @@
 //! * an [`Engine`] searches. [`First`] is one: greedy, annealing, and a Lagrangian bound that also guides it;
 //! * [`check()`] recounts a solution from the plain values and alone can make a [`Checked`], which is what a caller
 //!   saves;
-//! * [`why_not`] explains to a person why a need was left out.
+//! * an [`Inquiry`] explains to a person why a need was left out.
 //!
 //! A bound is not believed either: it comes with [`Prices`], and [`prove`] recomputes it from them.
 //!
@@ -61,6 +61,7 @@ mod columns;
 mod engine;
 mod first;
 mod model;
+mod promise;
 mod read;
 mod response;
 mod why;
@@ -76,5 +77,6 @@ pub use model::{
     Session, SessionIx, SetIx, SiteIx, Slot, Solution, WEEKS_MAX,
 };
 pub use read::{Answer, ReadError, read_answer, read_problem};
-pub use why::{Obstacle, Reason, why_not};
+pub use promise::{Promises, promises};
+pub use why::{Inquiry, Obstacle, Reason};
 pub use write::{write_answer, write_problem};

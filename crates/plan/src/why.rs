@@ -88,34 +88,86 @@ pub enum Reason {
     },
 }
 
-/// The obstacles of a need, one for each session of its course in the order of the problem; empty where it is served.
-///
-/// `plan` must be a plan of `problem`.
-pub fn why_not(problem: &Problem, plan: &Checked, need: NeedIx) -> Vec<Obstacle> {
-    if plan.session_of(need).is_some() {
-        return Vec::new();
-    }
-    let inquiry = Inquiry::new(problem, plan);
-    let course = problem.needs[need.at()].course;
-    let of_course = problem.sessions.iter().enumerate().filter(|(_, session)| session.course == course);
-    let obstacles: Vec<Obstacle> = of_course
-        .map(|(s, _)| Obstacle { session: Some(SessionIx::of(s)), reason: inquiry.reason(need, SessionIx::of(s)) })
-        .collect();
-    if obstacles.is_empty() { vec![Obstacle { session: None, reason: Reason::NoSession }] } else { obstacles }
-}
-
-struct Inquiry<'a> {
+/// Asks of a plan why it leaves needs out. Making one counts the whole plan once; each question is then cheap.
+pub struct Inquiry<'a> {
     problem: &'a Problem,
     plan: &'a Checked,
-    /// Every need, those of one person together: who else could attend a session is asked of many people.
+    /// Every need, those of one person together.
     by_person: Vec<NeedIx>,
+    /// By session: its learners.
+    learners: Vec<u32>,
+    /// By session that stays closed: the needs left out that could attend it.
+    could: Vec<u32>,
+    /// By person: the sets that name the person; those of everyone are in `everyone`.
+    sets_of: Vec<Vec<SetIx>>,
+    everyone: Vec<SetIx>,
+    /// By set and week: members in full-time sessions.
+    away: Vec<u32>,
 }
 
 impl<'a> Inquiry<'a> {
-    fn new(problem: &'a Problem, plan: &'a Checked) -> Self {
+    /// `plan` must be a plan of `problem`.
+    pub fn new(problem: &'a Problem, plan: &'a Checked) -> Self {
         let mut by_person: Vec<NeedIx> = (0..problem.needs.len()).map(NeedIx::of).collect();
         by_person.sort_by_key(|need| problem.needs[need.at()].person);
-        Self { problem, plan, by_person }
+        let mut learners = vec![0; problem.sessions.len()];
+        plan.solution().served.iter().flatten().for_each(|session| learners[session.at()] += 1);
+        let (could, sets_of) = (vec![0; problem.sessions.len()], vec![Vec::new(); problem.people.len()]);
+        let away = vec![0; problem.sets.len() * problem.weeks as usize];
+        let mut inquiry = Self { problem, plan, by_person, learners, could, sets_of, everyone: Vec::new(), away };
+        inquiry.count_sets();
+        inquiry.count_could();
+        inquiry
+    }
+
+    /// The obstacles of a need, one for each session of its course in the order of the problem; empty where it is served.
+    pub fn why_not(&self, need: NeedIx) -> Vec<Obstacle> {
+        if self.plan.session_of(need).is_some() {
+            return Vec::new();
+        }
+        let course = self.problem.needs[need.at()].course;
+        let of_course = self.problem.sessions.iter().enumerate().filter(|(_, session)| session.course == course);
+        let obstacle = |s| Obstacle { session: Some(SessionIx::of(s)), reason: self.reason(need, SessionIx::of(s)) };
+        let obstacles: Vec<Obstacle> = of_course.map(|(s, _)| obstacle(s)).collect();
+        if obstacles.is_empty() { vec![Obstacle { session: None, reason: Reason::NoSession }] } else { obstacles }
+    }
+
+    fn count_sets(&mut self) {
+        let problem = self.problem;
+        for (s, set) in problem.sets.iter().enumerate() {
+            match &set.members {
+                Members::Everyone => self.everyone.push(SetIx::of(s)),
+                Members::These(members) => {
+                    members.iter().for_each(|person| self.sets_of[person.at()].push(SetIx::of(s)));
+                }
+            }
+        }
+        for (need, served) in problem.needs.iter().zip(&self.plan.solution().served) {
+            let Some(session) = served.map(|session| &problem.sessions[session.at()]) else { continue };
+            if session.slot != Slot::Full {
+                continue;
+            }
+            for set in self.sets_of[need.person.at()].iter().chain(&self.everyone) {
+                let row = set.at() * problem.weeks as usize;
+                let weeks = row + session.start as usize..row + session.end() as usize;
+                self.away[weeks].iter_mut().for_each(|away| *away += 1);
+            }
+        }
+    }
+
+    fn count_could(&mut self) {
+        let mut could = vec![0; self.problem.sessions.len()];
+        for &need in self.plan.unserved() {
+            for (s, count) in could.iter_mut().enumerate().filter(|(s, _)| self.learners[*s] == 0) {
+                *count += u32::from(self.could_attend(need, SessionIx::of(s)));
+            }
+        }
+        self.could = could;
+    }
+
+    fn could_attend(&self, need: NeedIx, session: SessionIx) -> bool {
+        let same = self.problem.needs[need.at()].course == self.session(session).course;
+        same && self.misfit(need, session).is_none() && self.not_now(need, session).is_none()
     }
 
     fn needs_of(&self, person: PersonIx) -> &[NeedIx] {
@@ -158,21 +210,16 @@ impl<'a> Inquiry<'a> {
 
     /// R2.
     fn no_seat(&self, need: NeedIx, session: SessionIx) -> Option<Reason> {
-        let learners = self.plan.solution().served.iter().filter(|served| **served == Some(session)).count();
-        let offered = self.session(session);
-        if learners as u64 >= u64::from(offered.high) {
+        let (learners, offered) = (self.learners[session.at()], self.session(session));
+        if learners >= offered.high {
             return Some(Reason::FullUp { high: offered.high });
         }
         if learners > 0 {
             return None;
         }
-        let course = self.problem.needs[need.at()].course;
-        let could = self.plan.unserved().iter().filter(|&&other| {
-            let same = self.problem.needs[other.at()].course == course;
-            same && (other == need || (self.misfit(other, session).is_none() && self.not_now(other, session).is_none()))
-        });
-        let learners_missing = offered.low.saturating_sub(could.count() as u32);
-        Some(Reason::NotOpened { learners_missing })
+        // This person is asked about, so it counts in any case.
+        let could = self.could[session.at()] + u32::from(!self.could_attend(need, session));
+        Some(Reason::NotOpened { learners_missing: offered.low.saturating_sub(could) })
     }
 
     /// R3 and R4.
@@ -208,35 +255,13 @@ impl<'a> Inquiry<'a> {
         if offered.slot != Slot::Full {
             return None;
         }
-        let mine = |set: &AwaySet| match &set.members {
-            Members::Everyone => true,
-            Members::These(members) => members.contains(&person),
-        };
-        for (s, set) in problem.sets.iter().enumerate().filter(|(_, set)| mine(set)) {
-            let away = self.away(set);
-            let full = |&week: &u32| away[week as usize] >= set.away;
-            if let Some(week) = (offered.start..offered.end()).find(full) {
-                return Some(Reason::CoverReached { set: SetIx::of(s), week });
-            }
-        }
-        None
-    }
-
-    /// The members of a set in full-time sessions, week by week.
-    fn away(&self, set: &AwaySet) -> Vec<u32> {
-        let problem = self.problem;
-        let mut belongs = vec![matches!(set.members, Members::Everyone); problem.people.len()];
-        if let Members::These(members) = &set.members {
-            members.iter().for_each(|person| belongs[person.at()] = true);
-        }
-        let mut away = vec![0; problem.weeks as usize];
-        for (need, served) in problem.needs.iter().zip(&self.plan.solution().served) {
-            let Some(session) = served.map(|session| self.session(session)) else { continue };
-            if session.slot == Slot::Full && belongs[need.person.at()] {
-                (session.start..session.end()).for_each(|week| away[week as usize] += 1);
-            }
-        }
-        away
+        let mut sets: Vec<SetIx> = self.sets_of[person.at()].iter().chain(&self.everyone).copied().collect();
+        sets.sort_unstable();
+        sets.into_iter().find_map(|set| {
+            let row = set.at() * problem.weeks as usize;
+            let full = |&week: &u32| self.away[row + week as usize] >= problem.sets[set.at()].away;
+            (offered.start..offered.end()).find(full).map(|week| Reason::CoverReached { set, week })
+        })
     }
 
     /// R8, and where nothing is in the way the price.

@@ -50,6 +50,7 @@ fields!(
     PlannedYear = "planned_year",
     PlannedDecision = "planned_decision",
     Evaluation = "evaluation",
+    Request = "request",
     Learner = "learner",
     Class = "class",
     Module = "module",

@@ -24,7 +24,7 @@ pub use interval::{EmptyInterval, Interval};
 pub use jiff::civil::Date;
 pub use lang::{Lang, UnknownLang};
 pub use legacy::{Capitals, Encoding, UnknownEncoding, Vote, decode, encoding_of, is_syllable, of_font, vote};
-pub use messages::{
+pub use messages::{PlanName, 
     CommandMessage, FieldName, ImportMessage, Label, Place, PlanMessage, RuleMessage, Say, Shown, StandardName,
     WhyNotMessage,
 };

@@ -6,6 +6,7 @@
 
 mod course;
 mod import;
+mod plan;
 mod paper;
 mod place;
 mod standard;
@@ -17,6 +18,7 @@ use crate::{Date, Lang};
 
 pub use course::{CommandMessage, PlanMessage, WhyNotMessage};
 pub use import::ImportMessage;
+pub use plan::PlanName;
 pub use paper::{FieldName, Label};
 pub use place::Place;
 pub use standard::{RuleMessage, StandardName};

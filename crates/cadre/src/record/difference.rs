@@ -10,7 +10,7 @@ use words::{Interval, PartialDate};
 
 use super::{
     Area, Change, Course, Discipline, Document, Evaluation, Level, Number, Official, Owed, PersonId, Record, RecordId,
-    Said, Sex, Standing, Study, TitleCode, UnitId, UnitKind, Waiver,
+    Request, Said, Sex, Standing, Study, TitleCode, UnitId, UnitKind, Waiver,
 };
 use parts::Parts;
 
@@ -54,6 +54,8 @@ pub enum Shown {
     Owed(Box<Owed>),
     /// What is waived.
     Waiver(Box<Waiver>),
+    /// What the unit asks for.
+    Request(Box<Request>),
     /// The kind of a unit.
     Kind(UnitKind),
     /// The areas a unit lies in.

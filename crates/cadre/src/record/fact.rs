@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use words::{Date, Interval};
 
 use super::{
-    Course, Discipline, Evaluation, Evidence, Holding, Owed, Person, PersonId, Planned, RecordId, Service, Study, Unit,
-    Waiver,
+    Course, Discipline, Evaluation, Evidence, Holding, Owed, Person, PersonId, Planned, RecordId, Request, Service, Study,
+    Unit, Waiver,
 };
 use crate::school::{Class, Programme, SchoolYear, Site};
 
@@ -38,6 +38,8 @@ pub enum Kind {
     Owed,
     /// [`Said::Waiver`]
     Waiver,
+    /// [`Said::Request`]
+    Request,
     /// [`Said::SchoolYear`]
     SchoolYear,
     /// [`Said::Site`]
@@ -50,7 +52,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind with the code it is stored under.
-    pub const CODES: [(Kind, &'static str); 16] = [
+    pub const CODES: [(Kind, &'static str); 17] = [
         (Kind::Unit, "unit"),
         (Kind::Person, "person"),
         (Kind::Holding, "holding"),
@@ -63,6 +65,7 @@ impl Kind {
         (Kind::Study, "study"),
         (Kind::Owed, "owed"),
         (Kind::Waiver, "waiver"),
+        (Kind::Request, "request"),
         (Kind::SchoolYear, "school_year"),
         (Kind::Site, "site"),
         (Kind::Programme, "programme"),
@@ -142,6 +145,8 @@ pub enum Said {
     Owed(Of<Owed>),
     /// A standard that is waived.
     Waiver(Of<Waiver>),
+    /// What a unit asks for one of its people.
+    Request(Of<Request>),
     /// What the school may spend in a year, and what the ways to it cost.
     SchoolYear(SchoolYear),
     /// Where teaching takes place.
@@ -170,6 +175,7 @@ impl Said {
             Said::Study(_) => Kind::Study,
             Said::Owed(_) => Kind::Owed,
             Said::Waiver(_) => Kind::Waiver,
+            Said::Request(_) => Kind::Request,
             Said::SchoolYear(_) => Kind::SchoolYear,
             Said::Site(_) => Kind::Site,
             Said::Programme(_) => Kind::Programme,
@@ -192,6 +198,7 @@ impl Said {
             Said::Study(of) => Some(of.person.0),
             Said::Owed(of) => Some(of.person.0),
             Said::Waiver(of) => Some(of.person.0),
+            Said::Request(of) => Some(of.person.0),
             Said::Withdrawn(withdrawn) => withdrawn.person,
             Said::Unit(_) | Said::SchoolYear(_) | Said::Site(_) | Said::Programme(_) | Said::Class(_) => None,
         }
@@ -230,6 +237,7 @@ said_from!(
     Study: Of<Study>,
     Owed: Of<Owed>,
     Waiver: Of<Waiver>,
+    Request: Of<Request>,
     SchoolYear: SchoolYear,
     Site: Site,
     Programme: Programme,

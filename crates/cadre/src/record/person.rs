@@ -94,6 +94,14 @@ pub struct Person {
     pub origin: Option<Arc<str>>,
 }
 
+impl Person {
+    /// Whether the person belongs to an ethnic minority (dân tộc thiểu số): to any but the Kinh; nothing where the file does not
+    /// say.
+    pub fn is_minority(&self) -> Option<bool> {
+        self.ethnicity.as_deref().map(|ethnicity| words::fold(ethnicity) != "kinh")
+    }
+}
+
 /// Holding (giữ chức vụ): one person holds one title in one unit, for the time the fact is true.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holding {

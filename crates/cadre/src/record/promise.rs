@@ -1,7 +1,8 @@
-//! What stands in for evidence for a time: study under way, a standard that is owed, a waiver with its ground.
+//! What stands in for evidence for a time: study under way, a standard that is owed, a waiver with its ground; and what a unit
+//! asks for its people.
 
 use serde::{Deserialize, Serialize};
-use words::Date;
+use words::{Date, Interval};
 
 use super::{Document, Level, Subject, TitleCode};
 
@@ -30,6 +31,26 @@ pub struct Owed {
     /// The decision that granted it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<Box<Document>>,
+}
+
+/// Request (đề nghị cử đi học): a unit asks that one of its people takes a programme in a year, whatever the standards say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The programme, by its code or as the unit writes it; the school's list says later which it is.
+    pub programme: Box<str>,
+    /// The calendar year it is asked for.
+    pub year: i16,
+    /// The letter that asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Box<Document>>,
+}
+
+impl Request {
+    /// The days for which something asked for a year stands: until the year is over.
+    pub fn span(year: i16) -> Interval {
+        let over = Date::new(year.saturating_add(1), 1, 1).ok();
+        Interval::new(None, over).unwrap_or(Interval::ALWAYS)
+    }
 }
 
 /// Waiver (miễn tiêu chuẩn): a decision that one subject is not asked of the person. It counts only on a ground that a rule

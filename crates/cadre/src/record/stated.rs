@@ -7,8 +7,8 @@ use std::sync::Arc;
 use words::{Date, Interval, PartialDate};
 
 use super::{
-    Attainment, Course, Discipline, Document, Evaluation, Evidence, Holding, Owed, Person, Service, Source, Standing,
-    Study, TitleCode, Unit, Waiver,
+    Attainment, Course, Discipline, Document, Evaluation, Evidence, Holding, Owed, Person, Request, Service, Source,
+    Standing, Study, TitleCode, Unit, Waiver,
 };
 
 pub use written::WrittenPeople;
@@ -90,6 +90,8 @@ pub struct Stated {
     pub owed: Vec<Dated<Owed>>,
     /// What is waived.
     pub waivers: Vec<Dated<Waiver>>,
+    /// What the unit asks for the person.
+    pub requests: Vec<Dated<Request>>,
 }
 
 impl Stated {
@@ -109,6 +111,7 @@ impl Stated {
             studies: Vec::new(),
             owed: Vec::new(),
             waivers: Vec::new(),
+            requests: Vec::new(),
         }
     }
 

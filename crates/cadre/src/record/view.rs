@@ -9,7 +9,7 @@ use words::{Date, Interval, fold, sort_key};
 
 use super::{
     Content, Course, Discipline, Erasure, Evaluation, Evidence, Fact, Holding, Kind, Number, Of, Owed, Person,
-    PersonId, Planned, RecordId, Said, Service, Source, Study, Unit, UnitId, Waiver,
+    PersonId, Planned, RecordId, Request, Said, Service, Source, Study, Unit, UnitId, Waiver,
 };
 use crate::school::School;
 
@@ -43,6 +43,8 @@ pub struct Side {
     pub owed: Vec<Seen<Owed>>,
     /// Standards waived.
     pub waivers: Vec<Seen<Waiver>>,
+    /// What the unit asks for the person.
+    pub requests: Vec<Seen<Request>>,
     /// What was erased.
     pub erased: Vec<(Kind, Erasure)>,
 }
@@ -56,6 +58,7 @@ static NOTHING: Side = Side {
     studies: Vec::new(),
     owed: Vec::new(),
     waivers: Vec::new(),
+    requests: Vec::new(),
     erased: Vec::new(),
 };
 
@@ -219,6 +222,7 @@ impl Official {
             order(&mut side.studies, |study| study.level);
             order(&mut side.owed, |owed| owed.until);
             order(&mut side.waivers, |waiver| waiver.subject);
+            order(&mut side.requests, |request| (request.year, request.programme.clone()));
             side.erased.sort_by_key(|(kind, _)| *kind);
         }
     }
@@ -282,6 +286,7 @@ impl View {
             Said::Study(of) => self.side(of).studies.push(seen(fact, &of.value)),
             Said::Owed(of) => self.side(of).owed.push(seen(fact, &of.value)),
             Said::Waiver(of) => self.side(of).waivers.push(seen(fact, &of.value)),
+            Said::Request(of) => self.side(of).requests.push(seen(fact, &of.value)),
             Said::SchoolYear(year) => self.record.school.years.push(seen(fact, year)),
             Said::Site(site) => self.record.school.sites.push(seen(fact, site)),
             Said::Programme(programme) => self.record.school.programmes.push(seen(fact, programme)),

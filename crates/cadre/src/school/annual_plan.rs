@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use words::Date;
 
-use super::ProgrammeCode;
+use super::{Changes, NotFollowed, ProgrammeCode};
 use crate::need::{Because, Left};
 use crate::record::PersonId;
 
@@ -18,6 +18,14 @@ pub struct Seat {
     pub programme: ProgrammeCode,
     /// Which gaps of which standards it closes.
     pub because: Vec<Because>,
+    /// What the policy set on letting the need wait, đồng.
+    pub penalty_vnd: i64,
+    /// The day by which a standard is owed and which the class does not meet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missed: Option<Date>,
+    /// Held fast by an officer: planning again does not move it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pinned: bool,
 }
 
 /// Why one class does not take one person, in the plan as it stands.
@@ -47,6 +55,16 @@ pub enum WhyNot {
         /// First day of the week in which the unit would be too empty.
         week: Date,
     },
+    /// Of the people who may not be away together enough are away already.
+    ApartReached {
+        /// First day of the week concerned.
+        week: Date,
+    },
+    /// The school has no further place for people who study full time.
+    PlacesReached {
+        /// First day of the week concerned.
+        week: Date,
+    },
     /// The money is spent.
     BudgetSpent,
     /// It could be done, but costs more than the penalty that the policy sets on waiting.
@@ -67,8 +85,59 @@ pub struct Waiting {
     pub programme: ProgrammeCode,
     /// Because of which gaps.
     pub because: Vec<Because>,
+    /// What the policy set on letting it wait, đồng.
+    pub penalty_vnd: i64,
+    /// Years in a row in which it waited before.
+    #[serde(default)]
+    pub waited: u8,
     /// For each class of the programme, what keeps the person out of it; empty when the programme has no class.
     pub why: Vec<(String, WhyNot)>,
+}
+
+/// Why somebody does not go this year (lý do không cử đi học): a closed list, and no free text, because the grounds are
+/// sensitive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// Sức khỏe.
+    Health,
+    /// Thai sản.
+    Maternity,
+    /// Hoàn cảnh gia đình.
+    Family,
+    /// Công việc: the post cannot be left this year.
+    Work,
+    /// Sắp nghỉ hưu, chuyển công tác.
+    Leaving,
+}
+
+impl Ground {
+    /// Every ground.
+    pub const ALL: [Ground; 5] = [Ground::Health, Ground::Maternity, Ground::Family, Ground::Work, Ground::Leaving];
+}
+
+/// What became of an earlier draft that was planned again with marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Again {
+    /// The earlier draft.
+    pub draft: i64,
+    /// How the seats differ from it.
+    pub changes: Changes,
+    /// Marks that were not followed.
+    pub not_followed: Vec<NotFollowed>,
+}
+
+/// A need that an officer put aside for the year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+    /// Whose.
+    pub person: PersonId,
+    /// Which programme.
+    pub programme: ProgrammeCode,
+    /// Because of which gaps.
+    pub because: Vec<Because>,
+    /// On which ground.
+    pub ground: Ground,
 }
 
 /// What the plan costs, đồng.
@@ -108,6 +177,12 @@ pub struct AnnualPlan {
     pub waiting: Vec<Waiting>,
     /// Gaps that no class of the school can close, or that are not known well enough.
     pub left: Vec<Left>,
+    /// Needs that an officer put aside for the year.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<Aside>,
+    /// Where an earlier draft was planned again: what became of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
     /// Costs and the proven bound.
     pub costs: Costs,
 }

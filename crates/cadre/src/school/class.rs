@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use words::{Date, Interval, fold};
 
-use crate::record::{Level, Seen};
+use crate::record::{Level, Seen, TitleCode};
 
 /// Site (cơ sở, điểm trường): a place where teaching takes place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +36,18 @@ pub struct Programme {
     pub code: ProgrammeCode,
     /// Name.
     pub name: String,
-    /// The level it leads to.
-    pub gives: Level,
+    /// The level it leads to; absent where it leads to none, as most courses do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gives: Option<Level>,
+    /// Lessons of 45 minutes (tiết) of the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lessons: Option<u32>,
+    /// Whether its lessons count toward the yearly minimum.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub yearly: bool,
+    /// The titles it is for; empty for everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub titles: Vec<TitleCode>,
 }
 
 /// Days of the week on which a class that is not full time meets; Monday is 1, Sunday 7.
@@ -130,6 +140,9 @@ pub struct SchoolYear {
     /// Opening and travel together may not exceed this, đồng; absent where no limit is set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget_vnd: Option<i64>,
+    /// So many learners may study full time in one week; absent where no limit is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub full_time_places: Option<u32>,
     /// Ways that cost something else than `travel_elsewhere_vnd`.
     #[serde(default)]
     pub travel: Vec<Travel>,
@@ -177,6 +190,13 @@ impl School {
         self.programmes.iter().map(|seen| &seen.value).find(|programme| programme.code == *code)
     }
 
+    /// The programme that an office means by a text: its code or its name, however it is written.
+    pub fn called(&self, written: &str) -> Option<&Programme> {
+        let written = fold(written);
+        let meant = |programme: &&Programme| fold(&programme.code.0) == written || fold(&programme.name) == written;
+        self.programmes.iter().map(|seen| &seen.value).find(meant)
+    }
+
     /// The class of that code.
     pub fn class(&self, code: &str) -> Option<&Class> {
         self.classes.iter().map(|seen| &seen.value).find(|class| class.code == code)
@@ -184,8 +204,22 @@ impl School {
 
     /// The programme that leads to a level: the one that gives no more than needed, by code where two are equal.
     pub fn programme_for(&self, level: Level) -> Option<&Programme> {
-        let enough = self.programmes.iter().map(|seen| &seen.value).filter(|programme| programme.gives.reaches(level));
+        let programmes = self.programmes.iter().map(|seen| &seen.value);
+        let enough = programmes.filter(|programme| programme.gives.is_some_and(|gives| gives.reaches(level)));
         enough.min_by(|a, b| a.gives.cmp(&b.gives).then_with(|| a.code.cmp(&b.code)))
+    }
+
+    /// The programme by which somebody with these titles attends so many lessons of the yearly minimum: one for their titles
+    /// before one for everybody, then the shortest, by code where two are equal.
+    pub fn programme_for_lessons(&self, lessons: u16, titles: &[TitleCode]) -> Option<&Programme> {
+        let programmes = self.programmes.iter().map(|seen| &seen.value);
+        let for_them = |programme: &&Programme| {
+            programme.titles.is_empty() || programme.titles.iter().any(|title| titles.contains(title))
+        };
+        let enough = programmes
+            .filter(|programme| programme.yearly && programme.lessons.is_some_and(|all| all >= u32::from(lessons)))
+            .filter(for_them);
+        enough.min_by_key(|programme| (programme.titles.is_empty(), programme.lessons, programme.code.clone()))
     }
 
     pub(crate) fn put_in_order(&mut self) {

@@ -33,7 +33,8 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
     let office = Office::open(database, Sample::TENANT, moment, super::rules::of_province(common)?)?;
     import::import(&office, &bars, screen, &ImportArgs { paths: vec![lists], ..ImportArgs::default() })?;
     review::summary(&office, screen)?;
-    plan_year::plan_year(&office, &bars, screen, year, plan_year::WORK_DEMO, seed)?;
+    let plan = plan_year::Ask { year, with: None, work: plan_year::WORK_DEMO, seed };
+    plan_year::plan_year(&office, &bars, screen, &plan)?;
     drop(bars);
     papers::papers(&office, screen, year, &dir.join("out"))
 }

@@ -67,7 +67,8 @@ pub(crate) fn apart() -> Reader {
     std::env::current_exe().map_or(Reader::Here, |program| Reader::Apart { program })
 }
 
-fn refused(problems: Vec<Problem>) -> No {
+/// Problems of files as the refusal they are.
+pub(crate) fn refused(problems: Vec<Problem>) -> No {
     No::Refused(Refusal::Problems(problems))
 }
 

@@ -1,28 +1,39 @@
 //! `goc plan year`: who goes to which class.
 
-use anyhow::Result;
-use office::{Actor, Office, PlanYear, Planned};
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use cadre::school::Changes;
+use office::{Actor, Incoming, Office, PlanYear, Planned, Reader};
 use serde_json::json;
 use words::{CommandMessage, percent_tenths};
 
-use super::new_key;
+use super::{import, new_key};
+use crate::folder;
 use crate::screen::Screen;
 use crate::watch::Bars;
 
 /// Engine work of the demo: enough for its size, and over in a moment.
 pub(crate) const WORK_DEMO: u64 = 2_000_000;
 
+/// What is asked on the command line.
+pub(crate) struct Ask<'a> {
+    /// Calendar year.
+    pub(crate) year: i16,
+    /// The marked workbook of an earlier draft.
+    pub(crate) with: Option<&'a Path>,
+    /// How much the engine may try.
+    pub(crate) work: u64,
+    /// Seed of the engine.
+    pub(crate) seed: u64,
+}
+
 /// Plans the year and prints what came out.
-pub(crate) fn plan_year(
-    office: &Office,
-    bars: &Bars,
-    screen: &Screen,
-    year: i16,
-    work: u64,
-    seed: u64,
-) -> Result<Planned> {
-    let ask = PlanYear { year, seed, work, key: new_key() };
-    let planned = office::plan_year(office, &Actor::local_administrator(), &ask, bars)?;
+pub(crate) fn plan_year(office: &Office, bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<Planned> {
+    let Ask { year, work, seed, .. } = *ask;
+    let with = ask.with.map(marked).transpose()?;
+    let asked = PlanYear { year, seed, work, with, key: new_key() };
+    let planned = office::plan_year(office, &Actor::local_administrator(), &asked, bars)?;
     let (plan, costs) = (&planned.plan, &planned.plan.costs);
     screen.say(&CommandMessage::Planned {
         year,
@@ -33,6 +44,23 @@ pub(crate) fn plan_year(
     });
     let gap = percent_tenths(costs.total_vnd() - costs.bound_vnd, costs.total_vnd(), screen.lang);
     screen.say(&CommandMessage::PlanCost { open_vnd: costs.open_vnd, travel_vnd: costs.travel_vnd, gap });
+    if let Some(again) = &plan.again {
+        let Changes { kept, moved, dropped, new } = &again.changes;
+        let (moved, dropped, new) = (moved.len(), dropped.len(), new.len());
+        screen.say(&CommandMessage::PlannedAgain { draft: again.draft, kept: *kept, moved, dropped, new });
+        if !again.not_followed.is_empty() {
+            screen.say(&CommandMessage::MarksNotFollowed { marks: again.not_followed.len() });
+        }
+    }
     screen.json(&json!({ "plan": plan }));
     Ok(planned)
+}
+
+/// The marked workbook, and who reads it.
+fn marked(path: &Path) -> Result<(Incoming, Reader)> {
+    let mut files = folder::read_all(&[path.to_owned()]).map_err(import::refused)?.files;
+    let Some(file) = files.pop().filter(|_| files.is_empty()) else {
+        bail!("{} is a folder; name the marked workbook itself", path.display());
+    };
+    Ok((file, import::apart()))
 }

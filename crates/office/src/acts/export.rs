@@ -39,6 +39,8 @@ pub struct Exported {
     pub major: Option<String>,
     /// Qualifications in words.
     pub words: BTreeMap<&'static str, String>,
+    /// What the unit asks for, by year.
+    pub requests: Vec<(i16, String)>,
     /// Grades, by year.
     pub evaluations: BTreeMap<i16, Grade>,
     /// The rows that say so.
@@ -99,6 +101,7 @@ fn one(record: &Record, official: &Official) -> Option<Exported> {
         levels: BTreeMap::new(),
         major: None,
         words: BTreeMap::new(),
+        requests: Vec::new(),
         evaluations: BTreeMap::new(),
         sources: Vec::new(),
     };
@@ -136,6 +139,9 @@ fn one(record: &Record, official: &Official) -> Option<Exported> {
                 exported.words.insert(subject.code(), text.to_string());
             }
         }
+    }
+    for request in official.side().requests.iter().map(|seen| &seen.value) {
+        exported.requests.push((request.year, request.programme.to_string()));
     }
     for evaluation in &official.evaluations {
         if let Some(grade) = evaluation.value.grade {
@@ -232,6 +238,11 @@ fn row(office: &Office, exported: &Exported, unit: &str) -> Row {
         let words = field.subject().and_then(|subject| exported.words.get(subject.code()));
         row = row.say(field, words.cloned().unwrap_or_default());
     }
+    // What is asked on a list is asked for the year after it.
+    let next = office.moment.today.year() + 1;
+    let asked = exported.requests.iter().filter(|(year, _)| *year == next);
+    let asked: Vec<&str> = asked.map(|(_, programme)| programme.as_str()).collect();
+    row = row.say(Field::Request, asked.join("; "));
     planned(row, &exported.planned, title)
 }
 

@@ -4,11 +4,11 @@ mod page;
 mod tables;
 
 use cadre::access::{Act, Actor, may};
-use cadre::need::Because;
+use cadre::need::{Because, Left, LeftWhy, Requires};
 use cadre::record::{PersonId, Record, UnitId};
 use cadre::school::{AnnualPlan, ProgrammeCode, Waiting};
-use cadre::standard::{Ask, Verdict};
-use words::{Label, Lang, PlanMessage, Say, WhyNotMessage};
+use cadre::standard::{Ask, Law, Outcome, Verdict};
+use words::{Date, Label, Lang, PlanMessage, PlanName, Say, WhyNotMessage};
 
 use super::plan_year::PLAN;
 use crate::{Fault, No, Office, Rules};
@@ -45,6 +45,8 @@ struct Desk<'a> {
     rules: &'a Rules,
     plan: &'a AnnualPlan,
     record: &'a Record,
+    /// The law of the first day of the year, by which entry to study was judged.
+    law: &'a Law<'a>,
     verdicts: &'a [Verdict],
 }
 
@@ -68,6 +70,7 @@ pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers) -> Result<Papers,
         rules: &office.rules,
         plan: &plan,
         record: &record,
+        law: &law.on(cadre::need::first_day(plan.year)),
         verdicts: &verdicts,
     };
     let workbook = sheet::write_tables(&tables::tables(&desk))?;
@@ -96,9 +99,40 @@ impl Desk<'_> {
         levels.join(", ")
     }
 
+    /// Where the needs come from.
+    fn origins(&self, because: &[Because]) -> String {
+        let mut origins: Vec<String> = because.iter().map(|gap| gap.origin.say(self.lang)).collect();
+        origins.dedup();
+        origins.join("; ")
+    }
+
+    /// The levels missing, and the day by which they are owed and that the class misses.
+    fn gaps_missed(&self, because: &[Because], missed: Option<Date>) -> String {
+        let gaps = self.gaps(because);
+        match missed {
+            Some(day) => format!("{gaps} ({})", PlanName::Missed { day }.say(self.lang)),
+            None => gaps,
+        }
+    }
+
+    /// Why a gap is no need; of entry rules, what is missing.
+    fn why_left(&self, left: &Left) -> String {
+        let words = left.say(self.lang);
+        let level = match (&left.why, &left.because.requires) {
+            (LeftWhy::MayNotEnter, Requires::Level(level)) => Some(*level),
+            (LeftWhy::MayNotEnter, Requires::Programme(name)) => self.record.school.called(name).and_then(|found| found.gives),
+            _ => None,
+        };
+        let (Some(level), Some(official)) = (level, self.record.official(left.person)) else { return words };
+        let entry = cadre::standard::enter(self.record, self.law, official, level, true);
+        let open = entry.iter().filter(|verdict| verdict.outcome == Outcome::NotMet);
+        let open: Vec<String> = open.flat_map(|verdict| verdict.open_words(self.lang)).collect();
+        format!("{words}: {}", open.join("; "))
+    }
+
     /// Where the standards behind the gaps stand.
     fn bases(&self, because: &[Because]) -> String {
-        let standards = because.iter().filter_map(|gap| self.rules.standards.get(&gap.standard));
+        let standards = because.iter().filter_map(|gap| self.rules.standards.get(gap.standard.as_deref()?));
         let mut bases: Vec<String> = standards.map(|standard| standard.citation.say(self.lang)).collect();
         bases.dedup();
         bases.join("; ")
@@ -110,8 +144,10 @@ impl Desk<'_> {
             let programme = self.programme(&waiting.programme);
             return WhyNotMessage::NoClass { programme }.say(self.lang);
         }
-        let each: Vec<String> = waiting.why.iter().map(|(class, why)| why.of_class(class).say(self.lang)).collect();
-        each.join("; ")
+        let each = waiting.reasons().into_iter().map(|(why, classes)| {
+            WhyNotMessage::OfClasses { classes, why: why.say(self.lang) }.say(self.lang)
+        });
+        each.collect::<Vec<String>>().join("; ")
     }
 
     fn programme(&self, code: &ProgrammeCode) -> String {

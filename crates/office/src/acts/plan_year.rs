@@ -1,25 +1,33 @@
-//! Plan year (lập kế hoạch năm): review, needs, plan, check; the draft is saved with what it was made from.
+//! Plan year (lập kế hoạch năm): review, needs, plan, check; the draft is saved with what it was made from. Planning again
+//! with a marked workbook of an earlier draft changes of it only what the marks, or new facts, make necessary.
+
+mod marks;
 
 use cadre::access::{Act, Actor, may};
-use cadre::need::needs;
-use cadre::record::{Record, facts_hash};
-use cadre::school::{AnnualPlan, Costs};
+use cadre::need::{AskNeeds, needs};
+use cadre::record::{Record, Tenant, facts_hash};
+use cadre::school::{Again, AnnualPlan, CannotFollow, Costs, Marking, NotFollowed, changes, follow};
 use cadre::standard::Ask;
 use jiff::Timestamp;
 use plan::{Budget, Checked, Engine, First, Order, Outcome, Progress};
 use serde::{Deserialize, Serialize};
 use store::decision::Decision;
-use store::{Stamp, StoreError};
+use store::{Stamp, StoreError, Tx};
 use words::{CommandMessage, PlanMessage};
 
-use crate::translate::PlanProblem;
-use crate::{Fault, No, Office, Step, Watch};
+pub(crate) use marks::LineKey;
+use marks::Marks;
+
+use crate::translate::{PlanProblem, Year};
+use crate::{Fault, Incoming, No, Office, Problem, Step, Watch};
 
 /// Kind under which plans are stored as decisions.
 pub(crate) const PLAN: &str = "annual_plan";
 
+/// Years before the planned one whose plans tell who waited: one more than anybody may wait unnamed.
+const YEARS_BEFORE: i16 = 3;
+
 /// What is asked.
-#[derive(Clone, Debug)]
 pub struct PlanYear {
     /// Calendar year.
     pub year: i16,
@@ -27,6 +35,8 @@ pub struct PlanYear {
     pub seed: u64,
     /// How much the engine may try; see [`plan::Budget`].
     pub work: u64,
+    /// The workbook of an earlier draft with marks, and who reads it.
+    pub with: Option<(Incoming, sheet::Reader)>,
     /// Made by whoever asks; the same key again answers the same without doing it twice.
     pub key: String,
 }
@@ -43,29 +53,53 @@ pub struct Planned {
 /// Plans the year and saves the draft. What the engine answers is saved only after the independent check found nothing.
 pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Watch) -> Result<Planned, No> {
     may(actor, Act::PlanYear)?;
-    let facts = office.store.read(|tx| store::fact::load(tx, office.tenant))?;
+    let marks = ask.with.as_ref().map(|(file, reader)| marked(file, reader, ask.year)).transpose()?;
+    let (facts, drafts) =
+        office.store.read(|tx| Ok((store::fact::load(tx, office.tenant)?, drafts(tx, office.tenant)?)))?;
+    let drafts = readable(drafts)?;
     let record = Record::at(&facts, office.moment.today, Timestamp::MAX);
     if record.officials.is_empty() {
         return Err(PlanMessage::NobodyKnown.into());
     }
     let rules = &office.rules;
-    let year = record.school.year(ask.year).ok_or(PlanMessage::NoSchoolYear { year: ask.year })?;
+    let (policy, school) = (&rules.policy, &record.school);
+    let year = school.year(ask.year).ok_or(PlanMessage::NoSchoolYear { year: ask.year })?;
     let law = rules.standards.at(office.as_of(office.moment.today, None));
     let verdicts = cadre::standard::review(&record, &law, &Ask::default());
-    let needs = needs(&verdicts, &record, &law, &rules.policy, ask.year);
-    let problem = PlanProblem::of(&record, &needs.needs, &rules.policy, year).map_err(Fault::Problem)?;
-    let checked = solve(&problem, ask, watch)?;
+    let before = plans_before(&drafts, ask.year);
+    let asked = AskNeeds { record: &record, verdicts: &verdicts, law: &law, policy, year: ask.year, before: &before };
+    let needs = needs(&asked);
+
+    let earlier = marks.as_ref().map(|marks| draft_of(&drafts, ask.year, marks.draft)).transpose()?;
+    let marking = match (&marks, earlier) {
+        (Some(marks), Some(earlier)) => follow(earlier, &marks.marks, needs.needs, school),
+        _ => Marking { needs: needs.needs, ..Marking::default() },
+    };
+    let problem = PlanProblem::of(&Year { record: &record, needs: &marking.needs, policy, year });
+    let (problem, broken) =
+        problem.and_then(|problem| problem.keeping(&marking.wishes, policy.change_vnd)).map_err(Fault::Problem)?;
+    let checked = solve(office, &problem, ask, watch)?;
 
     let mut plan = AnnualPlan {
         year: ask.year,
         draft: 0,
         facts_on: office.moment.today,
-        policy: rules.policy.name.clone(),
+        policy: policy.name.clone(),
         seats: problem.seats(&checked),
         waiting: problem.waiting(&checked),
         left: needs.left,
+        aside: marking.aside,
+        again: None,
         costs: costs(&checked),
     };
+    if let Some(earlier) = earlier {
+        let mut not_followed = marking.not_followed;
+        not_followed.extend(broken.into_iter().map(|(wish, rule)| NotFollowed {
+            marked: marking.wishes.marks[wish].clone(),
+            why: CannotFollow::Rule(rule),
+        }));
+        plan.again = Some(Again { draft: earlier.draft, changes: changes(earlier, &plan), not_followed });
+    }
     let stamp = stamp(office, actor);
     let saved = office.store.write(|tx| {
         if let Some(answer) = store::idempotency::find(tx, office.tenant, &ask.key, &stamp.act)? {
@@ -87,7 +121,37 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
     Ok(Planned { classes_opened: classes_opened(&saved), plan: saved })
 }
 
-fn solve(problem: &PlanProblem<'_>, ask: &PlanYear, watch: &dyn Watch) -> Result<Checked, No> {
+/// The marks of a workbook that came back.
+fn marked(file: &Incoming, reader: &sheet::Reader, year: i16) -> Result<Marks, No> {
+    let book = reader.open(&file.name, &file.bytes);
+    let book = book.map_err(|what| vec![Problem { place: words::Place::file(&file.name), what }])?;
+    Ok(marks::read(&file.name, &sheet::plan_lines(&file.name, &book), year)?)
+}
+
+/// Every draft of every year, as it was kept.
+fn drafts(tx: &mut Tx<'_>, tenant: Tenant) -> Result<Vec<Vec<u8>>, StoreError> {
+    let kept = store::decision::all(tx, tenant, PLAN)?;
+    Ok(kept.into_iter().map(|(_, kept)| kept.body).collect())
+}
+
+fn readable(drafts: Vec<Vec<u8>>) -> Result<Vec<AnnualPlan>, Fault> {
+    let read = |body: &Vec<u8>| serde_json::from_slice(body).map_err(|error| Fault::Stored { what: "plan", error });
+    drafts.iter().map(read).collect()
+}
+
+/// The last draft of each of the years before, the latest year first.
+fn plans_before(drafts: &[AnnualPlan], year: i16) -> Vec<AnnualPlan> {
+    let last = |back: i16| drafts.iter().rfind(|draft| draft.year == year - back).cloned();
+    (1..=YEARS_BEFORE).map_while(last).collect()
+}
+
+fn draft_of(drafts: &[AnnualPlan], year: i16, draft: i64) -> Result<&AnnualPlan, No> {
+    let found = drafts.iter().find(|known| known.year == year && known.draft == draft);
+    let number = u32::try_from(draft).unwrap_or(0);
+    found.ok_or_else(|| PlanMessage::NoSuchDraft { year, draft: number }.into())
+}
+
+fn solve(office: &Office, problem: &PlanProblem<'_>, ask: &PlanYear, watch: &dyn Watch) -> Result<Checked, No> {
     let order = Order { seed: ask.seed, budget: Budget { work: Some(ask.work), stop: &|| watch.stopped() } };
     let outcome = First.solve(&problem.problem, &order, &mut |progress| watch.step(step(progress, ask.work)));
     if watch.stopped() {
@@ -98,7 +162,13 @@ fn solve(problem: &PlanProblem<'_>, ask: &PlanYear, watch: &dyn Watch) -> Result
             let broken: Vec<String> = violations.iter().map(ToString::to_string).collect();
             No::Fault(Fault::Unsound(broken.join("; ")))
         }),
-        Outcome::Infeasible => Err(PlanMessage::Infeasible { year: ask.year }.into()),
+        Outcome::Infeasible => Err(match problem.floor_too_high(&office.rules.policy) {
+            Some((floor, fitting, needs)) => {
+                let (of, percent) = (floor.of.name(), u32::from(floor.percent));
+                PlanMessage::FloorTooHigh { of, percent, fitting, needs }.into()
+            }
+            None => PlanMessage::Infeasible { year: ask.year }.into(),
+        }),
         Outcome::NotFound => Err(PlanMessage::NoFeasiblePlan { year: ask.year }.into()),
     }
 }

@@ -7,7 +7,7 @@ use crate::check::check;
 /// The reason why a need does not sit in a session of the plan that serves `places`.
 fn reason(problem: &Problem, places: &[(u32, u32)], need: u32, session: u32) -> Reason {
     let plan = check(problem, &serving(problem, places)).unwrap();
-    let obstacles = why_not(problem, &plan, NeedIx(need));
+    let obstacles = Inquiry::new(problem, &plan).why_not(NeedIx(need));
     obstacles.iter().find(|obstacle| obstacle.session == Some(SessionIx(session))).unwrap().reason
 }
 
@@ -15,14 +15,14 @@ fn reason(problem: &Problem, places: &[(u32, u32)], need: u32, session: u32) -> 
 fn a_served_need_has_no_obstacle() {
     let problem = province(&[]);
     let plan = check(&problem, &serving(&problem, &[(AN_FIRST, 0)])).unwrap();
-    assert_eq!(why_not(&problem, &plan, NeedIx(AN_FIRST)), []);
+    assert_eq!(Inquiry::new(&problem, &plan).why_not(NeedIx(AN_FIRST)), []);
 }
 
 #[test]
 fn a_course_without_sessions() {
     let problem = province(&[("session 3 2 0", "session 3 0 0")]);
     let plan = check(&problem, &serving(&problem, &[])).unwrap();
-    let obstacles = why_not(&problem, &plan, NeedIx(CHI_FREE));
+    let obstacles = Inquiry::new(&problem, &plan).why_not(NeedIx(CHI_FREE));
     assert_eq!(obstacles, [Obstacle { session: None, reason: Reason::NoSession }]);
 }
 

@@ -1,6 +1,6 @@
 //! What one row says of what a person has learnt, and of how the years went.
 
-use cadre::record::{Attainment, Dated, Evaluation, Level, Subject};
+use cadre::record::{Attainment, Dated, Evaluation, Level, Request, Subject};
 use words::{Date, ImportMessage, Interval};
 
 use super::levels;
@@ -165,5 +165,26 @@ impl Reader<'_, '_> {
             evaluations.push(Dated { span: Interval::since(decided), value });
         }
         evaluations
+    }
+
+    /// The programmes the unit asks for, for the year of the column or else for the next.
+    pub(super) fn requests(&mut self, at: &At) -> Vec<Dated<Request>> {
+        let mut requests = Vec::new();
+        for (part, place) in self.of(Field::Request).to_vec() {
+            let Some(taken) = self.take(at, place) else { continue };
+            if self.ask.vocabulary.is_nothing(&taken.text) {
+                continue;
+            }
+            if self.ask.vocabulary.is_mark(&taken.text) {
+                self.problem(at, place, ImportMessage::WhichProgramme { found: cut(&taken.text) });
+                continue;
+            }
+            let year = if let Part::Year(year) = part { year } else { self.ask.today.year() + 1 };
+            for programme in taken.text.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty()) {
+                let value = Request { programme: programme.into(), year, document: None };
+                requests.push(Dated { span: Request::span(year), value });
+            }
+        }
+        requests
     }
 }

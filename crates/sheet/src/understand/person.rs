@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
         let joined = date(Field::Joined);
         let (ethnicity, origin) = (self.words_of(at, Field::Ethnicity), self.words_of(at, Field::Origin));
         let learnt = self.learnt(at);
-        let evaluations = self.evaluations(at);
+        let (evaluations, requests) = (self.evaluations(at), self.requests(at));
         let planned = self.planned(at, unit.as_deref().unwrap_or_default(), decision);
         let (Some(name), Some(sex), Some(birth)) = (name, sex, birth) else {
             self.desk.problem(&self.sheet.name, at.row, None, ImportMessage::RowLeftOut);
@@ -72,6 +72,7 @@ impl Reader<'_, '_> {
             stated = stated.attained(attained, major.map(Into::into));
         }
         stated.evaluations = evaluations;
+        stated.requests = requests;
         stated.planned = planned;
         self.out.stated.push(stated);
         self.last_taken = true;

@@ -4,34 +4,40 @@ use super::messages;
 use crate::Date;
 
 messages! {
-    /// Why a class does not take a person.
+    /// Why a class does not take a person, and why a gap is no need.
     WhyNotMessage {
-        OutsideWindow { class: String } =>
-            "{class}: nằm ngoài thời gian có thể học",
-            "{class}: lies outside the time the person can study";
-        WrongForm { class: String } =>
-            "{class}: chưa đủ tuổi học hệ không tập trung",
-            "{class}: too young to study other than full time";
-        NotOpened { class: String, learners_missing: u32 } =>
-            "{class}: không mở, còn thiếu {learners_missing} người để đủ sĩ số tối thiểu",
-            "{class}: does not open, {learners_missing} learners short of its minimum";
-        Full { class: String } => "{class}: hết chỗ", "{class}: is full";
-        Clash { class: String, other: String } =>
-            "{class}: trùng thời gian với {other}",
-            "{class}: clashes with {other}";
-        PrerequisiteFirst { class: String } =>
-            "{class}: chưa học xong chương trình phải học trước",
-            "{class}: the programme that must come first is not finished by then";
-        CoverReached { class: String, week: Date } =>
-            "{class}: tuần {week} đơn vị đã có đủ số người đi học",
-            "{class}: in the week of {week} enough of the unit's people are away already";
-        BudgetSpent { class: String } => "{class}: hết kinh phí", "{class}: the budget is spent";
-        CostsMoreThanWaiting { class: String, cost_vnd: i64, penalty_vnd: i64 } =>
-            "{class}: tốn {cost_vnd} đồng, nhiều hơn mức {penalty_vnd} đồng mà chính sách đặt cho việc chờ",
-            "{class}: costs VND {cost_vnd}, more than the VND {penalty_vnd} the policy sets on waiting";
+        OutsideWindow => "nằm ngoài thời gian có thể học", "lies outside the time the person can study";
+        WrongForm => "chưa đủ tuổi học hệ không tập trung", "too young to study other than full time";
+        NotOpened { learners_missing: u32 } =>
+            "không mở, còn thiếu {learners_missing} người để đủ sĩ số tối thiểu",
+            "does not open, {learners_missing} learners short of its minimum";
+        Full => "hết chỗ", "full";
+        Clash { class: String } => "trùng thời gian với {class}", "clashes with {class}";
+        PrerequisiteFirst =>
+            "chưa học xong chương trình phải học trước",
+            "the programme that must come first is not finished by then";
+        CoverReached { week: Date } =>
+            "tuần {week} đơn vị đã có đủ số người đi học",
+            "in the week of {week} enough of the unit's people are away already";
+        ApartReached { week: Date } =>
+            "tuần {week} người giữ chức danh không được cùng vắng mặt đã đi học",
+            "in the week of {week} somebody who may not be away at the same time is away already";
+        PlacesReached { week: Date } =>
+            "tuần {week} trường hết chỗ học tập trung",
+            "in the week of {week} the school has no further full-time place";
+        BudgetSpent => "hết kinh phí", "the budget is spent";
+        CostsMoreThanWaiting { cost_vnd: i64, penalty_vnd: i64 } =>
+            "tốn {cost_vnd} đồng, nhiều hơn mức {penalty_vnd} đồng mà chính sách đặt cho việc chờ",
+            "costs VND {cost_vnd}, more than the VND {penalty_vnd} the policy sets on waiting";
+        OfClasses { classes: String, why: String } => "{classes}: {why}", "{classes}: {why}";
         NoClass { programme: String } =>
             "năm nay không có lớp {programme} nào",
             "no class of {programme} this year";
+        Retires { last_day: Date } => "nghỉ hưu, làm việc đến hết ngày {last_day}", "retires, last day in service {last_day}";
+        Attained { level: String } => "đã có {level}", "has {level} already";
+        Counted { programme: String } =>
+            "được tính trong chương trình {programme} cũng có trong nhu cầu",
+            "counted with the programme {programme}, which the person needs as well";
         UnknownRecord { level: String } =>
             "hồ sơ chưa ghi trình độ; cần bổ sung để biết có thiếu {level} không",
             "the record states no level; complete it to know whether {level} is missing";
@@ -110,6 +116,13 @@ messages! {
         FileNoPlan =>
             "không tìm được kế hoạch thỏa mọi ràng buộc trong mức thử cho phép",
             "no plan that keeps every rule was found with the work allowed";
+        /// A floor of the policy that no plan can keep.
+        FloorTooHigh { of: crate::PlanName, percent: u32, fitting: usize, needs: usize } =>
+            "chính sách đòi ít nhất {percent}% nhu cầu của nhóm “{of}” được xếp lớp, nhưng chỉ {fitting}/{needs} nhu cầu có lớp phù hợp; hạ tỷ lệ hoặc mở thêm lớp",
+            "the policy asks that at least {percent}% of the needs of “{of}” are served, but only {fitting} of {needs} fit any class; lower the floor or open more classes";
+        NoSuchDraft { year: i16, draft: u32 } =>
+            "không có dự thảo {draft} của kế hoạch năm {year} trong cơ sở dữ liệu này",
+            "this database holds no draft {draft} of the plan for {year}";
         /// Rights.
         NotAllowed { role: String, act: String } =>
             "vai trò {role} không được làm việc này ({act})",
@@ -209,6 +222,12 @@ messages! {
         PlanCost { open_vnd: i64, travel_vnd: i64, gap: String } =>
             "Mở lớp {open_vnd} đồng, đi lại {travel_vnd} đồng; cách mức tốt nhất có thể nhiều nhất {gap}.",
             "Opening VND {open_vnd}, travel VND {travel_vnd}; at most {gap} from the best possible.";
+        PlannedAgain { draft: i64, kept: usize, moved: usize, dropped: usize, new: usize } =>
+            "So với dự thảo {draft}: giữ nguyên {kept} chỗ, chuyển lớp {moved}, thôi {dropped}, thêm {new}.",
+            "Against draft {draft}: {kept} seats kept, {moved} moved, {dropped} lost, {new} new.";
+        MarksNotFollowed { marks: usize } =>
+            "{marks} đánh dấu không thực hiện được; xem trang Thay đổi trong tệp kế hoạch.",
+            "{marks} marks could not be followed; see the sheet of changes in the plan's workbook.";
         Wrote { path: String } => "Đã ghi {path}", "Wrote {path}";
         Verified { entries: usize, facts: usize, erased: usize } =>
             "Nhật ký khớp: {entries} mục, {facts} dữ kiện, {erased} đã xóa hợp pháp.",

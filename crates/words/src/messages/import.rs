@@ -213,6 +213,26 @@ messages! {
         UnknownGrade { found: String } =>
             "không hiểu xếp loại “{found}”; viết như Hoàn thành tốt nhiệm vụ",
             "the grade “{found}” is not understood; write it like Hoàn thành tốt nhiệm vụ";
+        /// Beside a line of a plan.
+        TwoMarksOnLine =>
+            "một dòng chỉ nhận một trong ba: Ghim, Bỏ, Chuyển sang lớp",
+            "a line takes only one of the three: keep, not this year, move to class";
+        NotAPin { found: String } =>
+            "“{found}” ở cột Ghim: viết x để ghim, hoặc để trống",
+            "“{found}” under keep: write x to keep the seat, or leave it empty";
+        NoGround { found: String, grounds: String } =>
+            "lý do “{found}” không có trong danh sách; viết một trong: {grounds}",
+            "the ground “{found}” is not on the list; write one of: {grounds}";
+        NotALine { found: String } =>
+            "mã dòng “{found}” không phải của kế hoạch này; xuất lại tệp kế hoạch và đánh dấu trên tệp mới",
+            "the line “{found}” is not of this plan; write the papers again and mark the new file";
+        NoPlanLines =>
+            "tệp này không có dòng nào của kế hoạch (cột Mã dòng)",
+            "no line of a plan is in this file";
+        /// A mark under what is asked for, which says no programme.
+        WhichProgramme { found: String } =>
+            "“{found}” không cho biết đề nghị học chương trình nào; hãy ghi mã hoặc tên chương trình của trường",
+            "“{found}” does not say which programme is asked for; write its code or name";
         /// A planned title without the decision that approved it.
         NoDecision =>
             "chức danh quy hoạch chỉ nhập theo danh sách đã phê duyệt; ghi số và ngày quyết định trong mapping.toml ([planned])",

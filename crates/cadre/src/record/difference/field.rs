@@ -51,6 +51,8 @@ pub enum Field {
     Owed,
     /// A standard waived.
     Waiver,
+    /// A programme the unit asks for.
+    Request,
     /// Kind of a unit.
     UnitKind,
     /// The unit that a unit belongs to.
@@ -89,6 +91,7 @@ impl Field {
             Field::Study => "study",
             Field::Owed => "owed",
             Field::Waiver => "waiver",
+            Field::Request => "request",
             Field::UnitKind => "unit_kind",
             Field::Parent => "parent",
             Field::Areas => "areas",

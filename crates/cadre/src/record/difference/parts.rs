@@ -34,6 +34,7 @@ impl Parts<'_> {
             Said::Study(of) => vec![(Field::Study, Shown::Study(Box::new(of.value.clone())))],
             Said::Owed(of) => vec![(Field::Owed, Shown::Owed(Box::new(of.value.clone())))],
             Said::Waiver(of) => vec![(Field::Waiver, Shown::Waiver(Box::new(of.value.clone())))],
+            Said::Request(of) => of_span((Field::Request, Shown::Request(Box::new(of.value.clone()))), span),
             Said::SchoolYear(_) | Said::Site(_) | Said::Programme(_) | Said::Class(_) | Said::Withdrawn(_) => {
                 Vec::new()
             }
@@ -75,6 +76,9 @@ impl Parts<'_> {
         }
         if let Some(seen) = of(&side.owed, record) {
             return vec![(Field::Owed, Shown::Owed(Box::new(seen.value.clone())))];
+        }
+        if let Some(seen) = of(&side.requests, record) {
+            return of_span((Field::Request, Shown::Request(Box::new(seen.value.clone()))), seen.span);
         }
         let waiver = of(&side.waivers, record);
         waiver.map_or(Vec::new(), |seen| vec![(Field::Waiver, Shown::Waiver(Box::new(seen.value.clone())))])

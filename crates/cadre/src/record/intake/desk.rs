@@ -154,6 +154,16 @@ impl<'a> Desk<'a> {
         );
         let waivers = side.map_or(&[][..], |side| &side.waivers);
         self.each(id, &row.waivers, waivers, |a, b| (a.subject, &a.title) == (b.subject, &b.title), |_, _| {});
+        let requests = side.map_or(&[][..], |side| &side.requests);
+        self.each(
+            id,
+            &row.requests,
+            requests,
+            |a, b| (a.year, fold(&a.programme)) == (b.year, fold(&b.programme)),
+            |stated, known| {
+                stated.document = stated.document.take().or_else(|| known.document.clone());
+            },
+        );
         match (known.is_some(), self.changes.len() > before + units) {
             (false, _) => self.counts.people_new += 1,
             (true, true) => self.counts.people_changed += 1,

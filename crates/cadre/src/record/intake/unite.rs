@@ -6,7 +6,7 @@ use std::sync::Arc;
 use words::{Interval, NameMatch, PartialDate, fold, same_name};
 
 use super::super::{
-    Course, Dated, Discipline, Document, Evidence, Field, Number, Person, Service, Source, Standing, Stated,
+    Course, Dated, Discipline, Document, Evidence, Field, Number, Person, Request, Service, Source, Standing, Stated,
     StatedHolding, StatedPlanned, Waiver,
 };
 use super::alike::{fuller, narrower};
@@ -75,6 +75,10 @@ impl Joining {
         desk.list(two.waivers, |said| {
             let same = |a: &Waiver, b: &Waiver| (a.subject, &a.title) == (b.subject, &b.title);
             (Field::Waiver, add(&mut one.waivers, said, same))
+        });
+        desk.list(two.requests, |said| {
+            let same = |a: &Request, b: &Request| (a.year, &a.programme) == (b.year, &b.programme);
+            (Field::Request, add(&mut one.requests, said, same))
         });
         desk.added || conflicts.len() > before
     }

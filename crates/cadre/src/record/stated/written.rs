@@ -1,161 +1,26 @@
-//! The people file as it is written, and how it becomes values.
+//! The people file: how what is written becomes values.
+
+mod form;
 
 use std::sync::Arc;
 
-use serde::Deserialize;
 use toml::Spanned;
 use words::{Date, Interval, PartialDate};
 
 use super::super::{
-    Area, Attainment, Course, Discipline, Document, Evaluation, Evidence, Grade, Level, Measure, Number, Owed, Paper,
-    Person, Service, Sex, Source, Standing, Study, Subject, TitleCode, Titles, Unit, UnitKind, Waiver,
+    Attainment, Course, Discipline, Document, Evaluation, Evidence, Level, Number, Owed, Paper, Person, Request, Service,
+    Source, Standing, Study, Subject, TitleCode, Titles, Unit, UnitKind, Waiver,
 };
 use super::{Dated, HoldingWithoutUnit, PeopleFile, Stated, StatedHolding, StatedPlanned, StatedUnit};
 use crate::pack::{Day, Pack, PackError, days};
 
-/// The same as it is written; [`WrittenPeople::check`] turns it into values.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WrittenPeople {
-    #[serde(default)]
-    unit: Vec<WrittenUnit>,
-    #[serde(default)]
-    person: Vec<WrittenPerson>,
-}
+pub use form::WrittenPeople;
+use form::{
+    WrittenDiscipline, WrittenEvaluation, WrittenEvidence, WrittenHolding, WrittenPerson, WrittenUnit,
+};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenUnit {
-    name: Spanned<String>,
-    kind: Option<UnitKind>,
-    parent: Option<String>,
-    areas: Option<Vec<Area>>,
-    class: Option<u8>,
-    from: Option<Day>,
-    until: Option<Day>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenPerson {
-    name: Spanned<String>,
-    sex: Sex,
-    born: Spanned<String>,
-    number: Option<Spanned<String>>,
-    ethnicity: Option<String>,
-    origin: Option<String>,
-    unit: Spanned<String>,
-    #[serde(default)]
-    holds: Vec<WrittenHolding>,
-    #[serde(default)]
-    planned: Vec<WrittenHolding>,
-    recruited: Option<Spanned<String>>,
-    permanent: Option<Spanned<String>>,
-    party_probation: Option<Spanned<String>>,
-    party_full: Option<Spanned<String>>,
-    #[serde(default)]
-    evidence: Vec<WrittenEvidence>,
-    #[serde(default)]
-    evaluations: Vec<WrittenEvaluation>,
-    #[serde(default)]
-    discipline: Vec<WrittenDiscipline>,
-    #[serde(default)]
-    courses: Vec<WrittenCourse>,
-    #[serde(default)]
-    studies: Vec<WrittenStudy>,
-    #[serde(default)]
-    owed: Vec<WrittenOwed>,
-    #[serde(default)]
-    waivers: Vec<WrittenWaiver>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenHolding {
-    title: Spanned<String>,
-    unit: Option<String>,
-    from: Option<Day>,
-    until: Option<Day>,
-    term_ends: Option<Day>,
-    joined: Option<Spanned<String>>,
-    decision: Option<String>,
-    decided: Option<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenEvidence {
-    subject: Subject,
-    level: Option<Spanned<String>>,
-    words: Option<String>,
-    major: Option<String>,
-    paper: Option<Paper>,
-    number: Option<String>,
-    issuer: Option<String>,
-    issued: Option<Spanned<String>>,
-    place: Option<String>,
-    #[serde(default)]
-    confirmed: bool,
-    from: Option<Day>,
-    until: Option<Day>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenEvaluation {
-    year: Spanned<i16>,
-    grade: Option<Grade>,
-    points: Option<Spanned<u8>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenDiscipline {
-    measure: Measure,
-    effective: Day,
-    until: Option<Day>,
-    decision: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenCourse {
-    year: Spanned<i16>,
-    lessons: u16,
-    number: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenStudy {
-    subject: Subject,
-    level: Spanned<String>,
-    school: String,
-    from: Option<Day>,
-    ends: Option<Day>,
-    decision: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenOwed {
-    subject: Subject,
-    level: Spanned<String>,
-    until: Day,
-    from: Option<Day>,
-    decision: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenWaiver {
-    subject: Subject,
-    title: Option<Spanned<String>>,
-    ground: String,
-    decision: String,
-    from: Option<Day>,
-    until: Option<Day>,
-}
+/// Years for which programmes are asked; another number is a slip.
+const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
 
 impl PeopleFile {
     /// Reads the file; every slip is told with line and column.
@@ -266,6 +131,15 @@ impl Desk<'_> {
             let (ground, decision) = (waiver.ground.into(), by_decision(waiver.decision));
             stated.waivers.push(Dated { span, value: Waiver { subject: waiver.subject, title, ground, decision } });
         }
+        for request in written.requests {
+            self.some_text(&request.programme, "name the programme that is asked for")?;
+            let year = *request.year.as_ref();
+            if !YEARS.contains(&year) {
+                return Err(self.at(&request.year, format!("year {year} is not between 2000 and 2100")));
+            }
+            let value = Request { programme: request.programme.into_inner().into(), year, document: request.letter.map(letter) };
+            stated.requests.push(Dated { span: Request::span(year), value });
+        }
         Ok(stated)
     }
 
@@ -371,6 +245,10 @@ impl Desk<'_> {
 
 fn by_decision(number: String) -> Box<Document> {
     Box::new(Document { paper: Paper::Decision, number: Some(number.into()), ..Document::default() })
+}
+
+fn letter(number: String) -> Box<Document> {
+    Box::new(Document { number: Some(number.into()), ..Document::default() })
 }
 
 fn certificate(number: &str) -> Box<Document> {

@@ -128,10 +128,10 @@ impl Law<'_> {
     }
 
     pub(super) fn minority(&self, q: &Question<'_>, notes: &mut impl Notes) -> Outcome {
-        match q.official.person.as_ref().and_then(|seen| seen.value.ethnicity.as_ref().map(|is| (seen, is))) {
+        match q.official.person.as_ref().and_then(|seen| seen.value.is_minority().map(|is| (seen, is))) {
             Some((seen, is)) => {
                 notes.used(|| Used::plain(seen, Says::Ethnicity));
-                if words::fold(is) == "kinh" { never(notes) } else { Outcome::Met }
+                if is { Outcome::Met } else { never(notes) }
             }
             None => silent(q, notes, Kind::Person, Want::Ethnicity, self.as_of.on),
         }

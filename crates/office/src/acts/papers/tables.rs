@@ -1,16 +1,22 @@
 //! `plan.xlsx`: who goes where and why, who waits and why, the classes, and the review behind it.
 
-use cadre::record::Official;
-use cadre::school::{Class, Form};
+use std::collections::BTreeMap;
+
+use cadre::need::{Because, inversions};
+use cadre::record::{Official, PersonId};
+use cadre::school::{Again, Class, Form, Ground, Mark, Marked, ProgrammeCode};
 use cadre::standard::Verdict;
 use sheet::{Column, ColumnKind, Table, Value};
-use words::{Date, Label, Say, StandardName, partial_date};
+use words::{Date, Label, PlanName, Say, StandardName, partial_date};
 
 use super::Desk;
+use crate::acts::plan_year::LineKey;
 
 /// The sheets in the order in which an officer reads them.
 pub(super) fn tables(desk: &Desk<'_>) -> Vec<Table> {
-    vec![seats(desk), waiting(desk), classes(desk), review(desk)]
+    let mut tables = vec![seats(desk), waiting(desk), classes(desk), review(desk)];
+    tables.extend(desk.plan.again.as_ref().map(|earlier| again(desk, earlier)));
+    tables
 }
 
 /// Width, in characters, of columns with short values.
@@ -31,6 +37,10 @@ fn table(desk: &Desk<'_>, name: Label, columns: Vec<Column>, rows: Vec<Vec<Value
 
 fn column(desk: &Desk<'_>, heading: Label, width_chars: u16, kind: ColumnKind) -> Column {
     Column { heading: heading.say(desk.lang), width_chars, kind }
+}
+
+fn plan_column(desk: &Desk<'_>, heading: PlanName, width_chars: u16) -> Column {
+    Column { heading: heading.say(desk.lang), width_chars, kind: ColumnKind::Text }
 }
 
 fn who_columns(desk: &Desk<'_>) -> Vec<Column> {
@@ -56,28 +66,64 @@ fn who(desk: &Desk<'_>, row: usize, official: Option<&Official>) -> Vec<Value> {
     ]
 }
 
+/// What an officer may write beside a line, and the key by which the line is found again. Marks of the draft before stand
+/// there already, so that they hold until somebody takes them out.
+fn mark_columns(desk: &Desk<'_>) -> Vec<Column> {
+    vec![
+        plan_column(desk, PlanName::Pin, NARROW),
+        plan_column(desk, PlanName::PutAside, 20),
+        plan_column(desk, PlanName::MoveTo, 16),
+        plan_column(desk, PlanName::LineKey, 14),
+    ]
+}
+
+fn mark_cells(desk: &Desk<'_>, person: PersonId, programme: &ProgrammeCode, pin: bool, aside: Option<Ground>) -> Vec<Value> {
+    let key = LineKey { year: desk.plan.year, draft: desk.plan.draft, person, programme: programme.clone() };
+    let pin = if pin { Value::Text("x".to_owned()) } else { Value::Blank };
+    let aside = aside.map_or(Value::Blank, |ground| Value::Text(ground.say(desk.lang)));
+    vec![pin, aside, Value::Blank, Value::Text(key.written())]
+}
+
 fn seats(desk: &Desk<'_>) -> Table {
     let mut columns = who_columns(desk);
     columns.extend([
+        plan_column(desk, PlanName::OriginOfNeed, 20),
         column(desk, Label::Gap, MIDDLE, ColumnKind::Text),
         column(desk, Label::Basis, 30, ColumnKind::Text),
+        column(desk, Label::Programme, MIDDLE, ColumnKind::Text),
+    ]);
+    columns.extend(class_columns(desk));
+    columns.extend(mark_columns(desk));
+    let rows = desk.plan.seats.iter().enumerate().map(|(row, seat)| {
+        let mut cells = who(desk, row, desk.record.official(seat.person));
+        cells.push(Value::Text(desk.origins(&seat.because)));
+        cells.push(Value::Text(desk.gaps_missed(&seat.because, seat.missed)));
+        cells.push(Value::Text(desk.bases(&seat.because)));
+        cells.push(Value::Text(desk.programme(&seat.programme)));
+        match desk.record.school.class(&seat.class) {
+            Some(class) => cells.extend(class_cells(desk, class)),
+            None => {
+                let class = vec![Value::Text(seat.class.clone())];
+                cells.extend(class.into_iter().chain(std::iter::repeat_n(Value::Blank, CLASS_COLUMNS - 1)));
+            }
+        }
+        cells.extend(mark_cells(desk, seat.person, &seat.programme, seat.pinned, None));
+        cells
+    });
+    table(desk, Label::SheetPlan, columns, rows.collect())
+}
+
+/// Columns of [`class_cells`].
+const CLASS_COLUMNS: usize = 5;
+
+fn class_columns(desk: &Desk<'_>) -> [Column; CLASS_COLUMNS] {
+    [
         column(desk, Label::Class, 14, ColumnKind::Text),
         column(desk, Label::SiteName, MIDDLE, ColumnKind::Text),
         column(desk, Label::Form, 20, ColumnKind::Text),
         column(desk, Label::From, 12, ColumnKind::Date),
         column(desk, Label::Until, 12, ColumnKind::Date),
-    ]);
-    let rows = desk.plan.seats.iter().enumerate().map(|(row, seat)| {
-        let mut cells = who(desk, row, desk.record.official(seat.person));
-        cells.push(Value::Text(desk.gaps(&seat.because)));
-        cells.push(Value::Text(desk.bases(&seat.because)));
-        match desk.record.school.class(&seat.class) {
-            Some(class) => cells.extend(class_cells(desk, class)),
-            None => cells.push(Value::Text(seat.class.clone())),
-        }
-        cells
-    });
-    table(desk, Label::SheetPlan, columns, rows.collect())
+    ]
 }
 
 fn class_cells(desk: &Desk<'_>, class: &Class) -> Vec<Value> {
@@ -111,19 +157,82 @@ pub(super) fn form(desk: &Desk<'_>, form: Form) -> String {
 fn waiting(desk: &Desk<'_>) -> Table {
     let mut columns = who_columns(desk);
     columns.extend([
+        plan_column(desk, PlanName::OriginOfNeed, 20),
         column(desk, Label::Gap, MIDDLE, ColumnKind::Text),
         column(desk, Label::Basis, 30, ColumnKind::Text),
         column(desk, Label::Reason, WIDE, ColumnKind::Text),
+        Column { kind: ColumnKind::Count, ..plan_column(desk, PlanName::Waited, 10) },
+        Column { kind: ColumnKind::Count, ..plan_column(desk, PlanName::Lighter, 14) },
     ]);
-    let waiting = desk.plan.waiting.iter().map(|waiting| (waiting.person, &waiting.because[..], desk.why(waiting)));
-    let left = desk.plan.left.iter();
-    let left = left.map(|left| (left.person, std::slice::from_ref(&left.because), left.say(desk.lang)));
-    let rows = waiting.chain(left).enumerate().map(|(row, (person, because, why))| {
-        let mut cells = who(desk, row, desk.record.official(person));
-        cells.extend([Value::Text(desk.gaps(because)), Value::Text(desk.bases(because)), Value::Text(why)]);
+    columns.extend(mark_columns(desk));
+    let number = |number: usize| if number == 0 { Value::Blank } else { Value::Count(number as i64) };
+    let lighter: BTreeMap<usize, usize> =
+        inversions(desk.plan).into_iter().map(|inversion| (inversion.waiting, inversion.lighter)).collect();
+    let line = |person: PersonId, because: &[Because], why: String| {
+        let mut cells = who(desk, 0, desk.record.official(person));
+        cells.extend([Value::Text(desk.origins(because)), Value::Text(desk.gaps(because))]);
+        cells.extend([Value::Text(desk.bases(because)), Value::Text(why)]);
+        cells
+    };
+    let waiting = desk.plan.waiting.iter().enumerate().map(|(at, waiting)| {
+        let mut cells = line(waiting.person, &waiting.because, desk.why(waiting));
+        cells.push(number(usize::from(waiting.waited)));
+        cells.push(number(lighter.get(&at).copied().unwrap_or(0)));
+        cells.extend(mark_cells(desk, waiting.person, &waiting.programme, false, None));
         cells
     });
-    table(desk, Label::SheetWaiting, columns, rows.collect())
+    let aside = desk.plan.aside.iter().map(|aside| {
+        let why = format!("{}: {}", PlanName::SheetAside.say(desk.lang), aside.ground.say(desk.lang));
+        let mut cells = line(aside.person, &aside.because, why);
+        cells.extend([Value::Blank, Value::Blank]);
+        cells.extend(mark_cells(desk, aside.person, &aside.programme, false, Some(aside.ground)));
+        cells
+    });
+    let left = desk.plan.left.iter().map(|left| {
+        let mut cells = line(left.person, std::slice::from_ref(&left.because), desk.why_left(left));
+        cells.extend(std::iter::repeat_n(Value::Blank, columns.len() - cells.len()));
+        cells
+    });
+    let rows = waiting.chain(aside).chain(left).enumerate().map(|(row, mut cells)| {
+        cells[0] = Value::Count(row as i64 + 1);
+        cells
+    });
+    let rows = rows.collect();
+    table(desk, Label::SheetWaiting, columns, rows)
+}
+
+/// What became of the draft that was planned again: who moved, and which marks could not be followed.
+fn again(desk: &Desk<'_>, again: &Again) -> Table {
+    let mut columns = who_columns(desk);
+    columns.extend([
+        column(desk, Label::Programme, MIDDLE, ColumnKind::Text),
+        plan_column(desk, PlanName::SheetChanges, 20),
+        plan_column(desk, PlanName::Before, 14),
+        plan_column(desk, PlanName::After, 14),
+        column(desk, Label::Reason, WIDE, ColumnKind::Text),
+    ]);
+    let line = |person: PersonId, programme: &ProgrammeCode, what: PlanName, from: &str, to: &str, why: String| {
+        let mut cells = who(desk, 0, desk.record.official(person));
+        cells.extend([desk.programme(programme), what.say(desk.lang), from.to_owned(), to.to_owned(), why].map(Value::Text));
+        cells
+    };
+    let changes = &again.changes;
+    let no_words = String::new;
+    let refused = again.not_followed.iter().map(|not| {
+        let Marked { person, programme, mark } = &not.marked;
+        let to = if let Mark::Move { class } = mark { class } else { "" };
+        line(*person, programme, PlanName::NotFollowed, "", to, not.why.say(desk.lang))
+    });
+    let moved = changes.moved.iter().map(|(who, what, from, to)| line(*who, what, PlanName::Moved, from, to, no_words()));
+    let dropped = changes.dropped.iter().map(|(who, what, from)| line(*who, what, PlanName::Dropped, from, "", no_words()));
+    let new = changes.new.iter().map(|(who, what, to)| line(*who, what, PlanName::New, "", to, no_words()));
+    let rows = refused.chain(moved).chain(dropped).chain(new).enumerate().map(|(row, mut cells)| {
+        cells[0] = Value::Count(row as i64 + 1);
+        cells
+    });
+    let rows = rows.collect();
+    let name = PlanName::SheetChanges.say(desk.lang);
+    Table { name, ..table(desk, Label::SheetPlan, columns, rows) }
 }
 
 fn classes(desk: &Desk<'_>) -> Table {

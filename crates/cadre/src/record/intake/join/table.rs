@@ -317,6 +317,7 @@ fn same_rest(one: &Stated, two: &Stated) -> bool {
         && one.studies == two.studies
         && one.owed == two.owed
         && one.waivers == two.waivers
+        && one.requests == two.requests
 }
 
 fn list_of(source: &Source) -> (&str, &str) {
