@@ -134,6 +134,7 @@ impl Say for WhyNot {
         match self {
             WhyNot::OutsideWindow => M::OutsideWindow,
             WhyNot::WrongForm => M::WrongForm,
+            WhyNot::NotOpened { learners_missing: 0 } => M::NotWorthOpening,
             WhyNot::NotOpened { learners_missing } => M::NotOpened { learners_missing: *learners_missing },
             WhyNot::Full => M::Full,
             WhyNot::Clash { class } => M::Clash { class: class.clone() },

@@ -33,13 +33,6 @@ pub enum Reason {
     /// R1: a form the need does not allow.
     #[error("it is of a form the need does not allow")]
     WrongMode,
-    /// R2: the session stays closed. This person included, so many more are missing who need the course, are not served
-    /// and could attend it (R1, R3, R4); 0 where there are enough and opening was judged not worth it.
-    #[error("it does not open, {learners_missing} learners are missing")]
-    NotOpened {
-        /// Learners missing to LOW.
-        learners_missing: u32,
-    },
     /// R2: no seat is left.
     #[error("its {high} seats are taken")]
     FullUp {
@@ -71,6 +64,14 @@ pub enum Reason {
         set: SetIx,
         /// The first such week.
         week: u32,
+    },
+    /// R2: the session stays closed. This person included, so many more are missing who need the course, are not served
+    /// and could attend it together (R1, R3, R4, R5); 0 where there are enough and opening was judged not worth it, or does
+    /// not fit into the budget.
+    #[error("it does not open, {learners_missing} learners are missing")]
+    NotOpened {
+        /// Learners missing to LOW.
+        learners_missing: u32,
     },
     /// R8: the journey does not fit into the budget.
     #[error("the budget lacks {missing} for the journey")]
@@ -155,14 +156,33 @@ impl<'a> Inquiry<'a> {
         }
     }
 
+    /// Who could fill each closed session, taken one after the other as long as every set has room.
     fn count_could(&mut self) {
-        let mut could = vec![0; self.problem.sessions.len()];
-        for &need in self.plan.unserved() {
-            for (s, count) in could.iter_mut().enumerate().filter(|(s, _)| self.learners[*s] == 0) {
-                *count += u32::from(self.could_attend(need, SessionIx::of(s)));
+        let problem = self.problem;
+        let weeks = problem.weeks as usize;
+        let mut could = vec![0; problem.sessions.len()];
+        for (s, offered) in problem.sessions.iter().enumerate().filter(|(s, _)| self.learners[*s] == 0) {
+            let mut away = self.away.clone();
+            for &need in self.plan.unserved().iter().filter(|need| self.could_attend(**need, SessionIx::of(s))) {
+                let person = problem.needs[need.at()].person;
+                let rows = || self.sets_of(person).map(|set| (set, set.at() * weeks));
+                let span = |row: usize| row + offered.start as usize..row + offered.end() as usize;
+                let room = |(set, row): (SetIx, usize)| {
+                    away[span(row)].iter().all(|&away| away < problem.sets[set.at()].away)
+                };
+                if offered.slot != Slot::Full {
+                    could[s] += 1;
+                } else if rows().all(room) {
+                    rows().for_each(|(_, row)| away[span(row)].iter_mut().for_each(|away| *away += 1));
+                    could[s] += 1;
+                }
             }
         }
         self.could = could;
+    }
+
+    fn sets_of(&self, person: PersonIx) -> impl Iterator<Item = SetIx> {
+        self.sets_of[person.at()].iter().chain(&self.everyone).copied()
     }
 
     fn could_attend(&self, need: NeedIx, session: SessionIx) -> bool {
@@ -179,9 +199,10 @@ impl<'a> Inquiry<'a> {
 
     fn reason(&self, need: NeedIx, session: SessionIx) -> Reason {
         self.misfit(need, session)
-            .or_else(|| self.no_seat(need, session))
+            .or_else(|| self.no_seat(session))
             .or_else(|| self.not_now(need, session))
             .or_else(|| self.no_cover(need, session))
+            .or_else(|| self.closed(session))
             .unwrap_or_else(|| self.price(need, session))
     }
 
@@ -208,18 +229,16 @@ impl<'a> Inquiry<'a> {
         (!right).then_some(Reason::WrongMode)
     }
 
-    /// R2.
-    fn no_seat(&self, need: NeedIx, session: SessionIx) -> Option<Reason> {
-        let (learners, offered) = (self.learners[session.at()], self.session(session));
-        if learners >= offered.high {
-            return Some(Reason::FullUp { high: offered.high });
-        }
-        if learners > 0 {
-            return None;
-        }
-        // This person is asked about, so it counts in any case.
-        let could = self.could[session.at()] + u32::from(!self.could_attend(need, session));
-        Some(Reason::NotOpened { learners_missing: offered.low.saturating_sub(could) })
+    /// R2, upwards.
+    fn no_seat(&self, session: SessionIx) -> Option<Reason> {
+        let high = self.session(session).high;
+        (self.learners[session.at()] >= high).then_some(Reason::FullUp { high })
+    }
+
+    /// R2, downwards. Whoever is asked about could attend, or another reason would have come first.
+    fn closed(&self, session: SessionIx) -> Option<Reason> {
+        let learners_missing = self.session(session).low.saturating_sub(self.could[session.at()].max(1));
+        (self.learners[session.at()] == 0).then_some(Reason::NotOpened { learners_missing })
     }
 
     /// R3 and R4.
@@ -255,7 +274,7 @@ impl<'a> Inquiry<'a> {
         if offered.slot != Slot::Full {
             return None;
         }
-        let mut sets: Vec<SetIx> = self.sets_of[person.at()].iter().chain(&self.everyone).copied().collect();
+        let mut sets: Vec<SetIx> = self.sets_of(person).collect();
         sets.sort_unstable();
         sets.into_iter().find_map(|set| {
             let row = set.at() * problem.weeks as usize;

@@ -17,8 +17,11 @@ const AVERAGE: f64 = 0.97;
 pub(super) struct Ascent<'a> {
     columns: &'a Columns<'a>,
     tariff: Tariff,
-    /// The direction of the last step.
+    /// The direction of the last step; that of the budget is counted in seats, see `seat_cost`.
     direction: Tariff,
+    /// What a seat takes of the budget, on average. Money missing is counted in seats like everything else, or a budget in
+    /// small units would drown all other prices.
+    seat_cost: f64,
     /// The step, as a share of Polyak's.
     share: f64,
     patience: u32,
@@ -42,6 +45,7 @@ impl<'a> Ascent<'a> {
             columns,
             tariff,
             direction: Tariff::zero(columns),
+            seat_cost: seat_cost(columns),
             share: 1.0,
             patience: PATIENCE,
             best: f64::NEG_INFINITY,
@@ -117,7 +121,8 @@ impl<'a> Ascent<'a> {
         climb_from_zero(&mut self.tariff.away, &self.direction.away, length);
         climb_from_zero(&mut self.tariff.group, &self.direction.group, length);
         if self.columns.problem.budget.is_some() {
-            self.tariff.budget = (self.tariff.budget + length * self.direction.budget).max(0.0);
+            let step = length * self.direction.budget / self.seat_cost;
+            self.tariff.budget = (self.tariff.budget + step).max(0.0);
         }
     }
 
@@ -157,7 +162,7 @@ impl<'a> Ascent<'a> {
         }
         let opened = problem.sessions.iter().zip(&response.opened).filter(|(_, opened)| **opened);
         spent += opened.map(|(session, _)| session.open_cost as f64).sum::<f64>();
-        direction.budget += problem.budget.map_or(0.0, |budget| spent - budget as f64);
+        direction.budget += problem.budget.map_or(0.0, |budget| (spent - budget as f64) / self.seat_cost);
         // A price at 0 that wants to fall stays there, and must not lengthen the direction.
         drop_blocked(&self.tariff.away, &mut direction.away);
         drop_blocked(&self.tariff.group, &mut direction.group);
@@ -165,6 +170,16 @@ impl<'a> Ascent<'a> {
             direction.budget = direction.budget.max(0.0);
         }
     }
+}
+
+/// What a seat takes of the budget on average, journey and opening; never nothing.
+fn seat_cost(columns: &Columns) -> f64 {
+    let seat = |(&session, &travel): (&u32, &i64)| {
+        let session = &columns.problem.sessions[session as usize];
+        travel as f64 + session.open_cost as f64 / f64::from(session.high)
+    };
+    let all: f64 = columns.session.iter().zip(&columns.travel).map(seat).sum();
+    (all / columns.session.len().max(1) as f64).max(1.0)
 }
 
 fn average(averages: &mut [f64], answers: &[bool]) {

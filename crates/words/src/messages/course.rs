@@ -11,6 +11,9 @@ messages! {
         NotOpened { learners_missing: u32 } =>
             "không mở, còn thiếu {learners_missing} người để đủ sĩ số tối thiểu",
             "does not open, {learners_missing} learners short of its minimum";
+        NotWorthOpening =>
+            "không mở: đủ người học nhưng mở lớp tốn hơn để chờ, hoặc không còn kinh phí",
+            "does not open: enough could attend, but opening costs more than waiting, or the money is spent";
         Full => "hết chỗ", "full";
         Clash { class: String } => "trùng thời gian với {class}", "clashes with {class}";
         PrerequisiteFirst =>
