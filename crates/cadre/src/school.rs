@@ -7,7 +7,5 @@ mod year_file;
 
 pub use annual_plan::{Again, AnnualPlan, Aside, Costs, Ground, Seat, Waiting, WhyNot};
 pub use class::{Class, Form, Programme, ProgrammeCode, School, SchoolYear, Site, Travel, Weekdays};
-pub use marks::{
-    CannotFollow, Changes, Mark, Marked, Marking, NotFollowed, Wish, Wishes, changes, follow,
-};
+pub use marks::{CannotFollow, Changes, Mark, Marked, Marking, NotFollowed, Wish, Wishes, changes, follow};
 pub use year_file::{YearFile, settle};

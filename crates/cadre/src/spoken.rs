@@ -3,7 +3,7 @@
 mod findings;
 mod verdict;
 
-use words::{Lang, PlanName, Say, WhyNotMessage, StandardName};
+use words::{Lang, PlanName, Say, StandardName, WhyNotMessage};
 
 use crate::need::{Left, LeftWhy, Origin, Requires, Share};
 use crate::record::{Attainment, Level, Subject};
@@ -72,7 +72,9 @@ impl Say for Requires {
     fn say(&self, lang: Lang) -> String {
         match self {
             Requires::Level(level) => level.say(lang),
-            Requires::Lessons { year, lessons } => PlanName::LessonsOfYear { lessons: u32::from(*lessons), year: *year }.say(lang),
+            Requires::Lessons { year, lessons } => {
+                PlanName::LessonsOfYear { lessons: u32::from(*lessons), year: *year }.say(lang)
+            }
             Requires::Programme(written) => written.to_string(),
         }
     }

@@ -178,7 +178,10 @@ impl<'a> PlanProblem<'a> {
         let fits = |need: &plan::Need| {
             let window = |session: &Session| session.start >= need.earliest && session.end() <= need.due;
             let mode = |session: &Session| need.mode != Mode::Full || session.slot == Slot::Full;
-            self.problem.sessions.iter().any(|session| session.course == need.course && window(session) && mode(session))
+            self.problem
+                .sessions
+                .iter()
+                .any(|session| session.course == need.course && window(session) && mode(session))
         };
         self.problem.groups.iter().zip(&policy.floors).find_map(|(group, floor)| {
             let of_group = || self.problem.needs.iter().filter(|need| group.members.contains(&need.person));
@@ -287,4 +290,3 @@ fn session(weeks: Weeks, class: &Class, course: CourseIx, site: SiteIx) -> Sessi
         open_cost: class.open_cost_vnd,
     }
 }
-

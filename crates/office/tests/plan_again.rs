@@ -6,9 +6,7 @@ use cadre::need::{LeftWhy, Origin};
 use cadre::record::{PersonId, Tenant};
 use cadre::school::{AnnualPlan, CannotFollow, Ground, Mark, WhyNot};
 use jiff::Timestamp;
-use office::{
-    Actor, AskPapers, Import, Incoming, Moment, No, Office, PlanYear, Reader, Refusal, Rules, Step, Watch,
-};
+use office::{Actor, AskPapers, Import, Incoming, Moment, No, Office, PlanYear, Reader, Refusal, Rules, Step, Watch};
 use words::{ImportMessage, Lang};
 
 struct Quiet;
@@ -125,8 +123,10 @@ fn marks_are_followed_and_nothing_else_changes() {
         let (one, two) = (of_class(&first, "L1"), of_class(&first, "L2"));
         let waits = first.waiting[0].person;
         // One leaves the first class, one changes into it, and one is held where it is.
-        let marked =
-            marks(&first, &[(one[0], "", "thai sản", ""), (two[0], "", "", "L1"), (one[1], "x", "", ""), (waits, "", "", "L2")]);
+        let marked = marks(
+            &first,
+            &[(one[0], "", "thai sản", ""), (two[0], "", "", "L1"), (one[1], "x", "", ""), (waits, "", "", "L2")],
+        );
         let second = plan(office, "p2", Some(marked));
         let again = second.again.clone().unwrap();
         assert!(again.not_followed.is_empty(), "{again:?}");

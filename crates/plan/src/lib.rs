@@ -76,7 +76,7 @@ pub use model::{
     Mode, NEEDS_OF_PERSON_MAX, Need, NeedIx, PAIRS_MAX, Person, PersonIx, Prices, Problem, ProblemError, SET_WEEKS_MAX,
     Session, SessionIx, SetIx, SiteIx, Slot, Solution, WEEKS_MAX,
 };
-pub use read::{Answer, ReadError, read_answer, read_problem};
 pub use promise::{Promises, promises};
+pub use read::{Answer, ReadError, read_answer, read_problem};
 pub use why::{Inquiry, Obstacle, Reason};
 pub use write::{write_answer, write_problem};

@@ -167,9 +167,8 @@ impl<'a> Inquiry<'a> {
                 let person = problem.needs[need.at()].person;
                 let rows = || self.sets_of(person).map(|set| (set, set.at() * weeks));
                 let span = |row: usize| row + offered.start as usize..row + offered.end() as usize;
-                let room = |(set, row): (SetIx, usize)| {
-                    away[span(row)].iter().all(|&away| away < problem.sets[set.at()].away)
-                };
+                let room =
+                    |(set, row): (SetIx, usize)| away[span(row)].iter().all(|&away| away < problem.sets[set.at()].away);
                 if offered.slot != Slot::Full {
                     could[s] += 1;
                 } else if rows().all(room) {

@@ -24,9 +24,9 @@ pub use interval::{EmptyInterval, Interval};
 pub use jiff::civil::Date;
 pub use lang::{Lang, UnknownLang};
 pub use legacy::{Capitals, Encoding, UnknownEncoding, Vote, decode, encoding_of, is_syllable, of_font, vote};
-pub use messages::{PlanName, 
-    CommandMessage, FieldName, ImportMessage, Label, Place, PlanMessage, RuleMessage, Say, Shown, StandardName,
-    WhyNotMessage,
+pub use messages::{
+    CommandMessage, FieldName, ImportMessage, Label, Place, PlanMessage, PlanName, RuleMessage, Say, Shown,
+    StandardName, WhyNotMessage,
 };
 pub use name::{NameMatch, name_case, same_name};
 pub use number::{date, group_thousands, partial_date, percent_tenths, vnd};

@@ -6,9 +6,9 @@
 
 mod course;
 mod import;
-mod plan;
 mod paper;
 mod place;
+mod plan;
 mod standard;
 
 use std::fmt::Display;
@@ -18,9 +18,9 @@ use crate::{Date, Lang};
 
 pub use course::{CommandMessage, PlanMessage, WhyNotMessage};
 pub use import::ImportMessage;
-pub use plan::PlanName;
 pub use paper::{FieldName, Label};
 pub use place::Place;
+pub use plan::PlanName;
 pub use standard::{RuleMessage, StandardName};
 
 /// Something that can be said to people.

@@ -155,7 +155,11 @@ impl Desk<'_> {
     fn requested(&self, official: &Official, written: &str) -> Result<&Programme, LeftWhy> {
         let programme = self.ask.record.school.called(written).ok_or(LeftWhy::NoProgramme)?;
         if let Some(level) = programme.gives {
-            if official.evidence.iter().any(|seen| matches!(seen.value.attained, Attainment::Level(has) if has.reaches(level))) {
+            if official
+                .evidence
+                .iter()
+                .any(|seen| matches!(seen.value.attained, Attainment::Level(has) if has.reaches(level)))
+            {
                 return Err(LeftWhy::Attained);
             }
             self.may_study(official, level)?;
@@ -221,14 +225,15 @@ impl Desk<'_> {
             penalty_vnd,
         });
         if let Some(by) = by {
-            let classes = self.ask.record.school.classes_of(year);
-            let in_time =
-                classes.iter().any(|class| class.programme == *code && class.dates.end().is_some_and(|end| end <= after(by)));
+            let mut classes = self.ask.record.school.classes_of(year);
+            classes.retain(|class| class.programme == *code);
+            let in_time = classes.iter().any(|class| class.dates.end().is_some_and(|end| end <= after(by)));
             let sooner = need.within.end().is_none_or(|end| after(by) < end);
-            match (in_time, sooner) {
-                (true, true) => need.within = Interval::between(self.first, after(by)).unwrap_or(need.within),
-                (true, false) => {}
-                (false, _) => need.missed = Some(need.missed.map_or(by, |other| other.min(by))),
+            if in_time && sooner {
+                need.within = Interval::between(self.first, after(by)).unwrap_or(need.within);
+            } else if !in_time && !classes.is_empty() {
+                // Late is better than never; the line says so.
+                need.missed = Some(need.missed.map_or(by, |other| other.min(by)));
             }
         }
         need.penalty_vnd = need.penalty_vnd.max(penalty_vnd);

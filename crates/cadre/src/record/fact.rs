@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use words::{Date, Interval};
 
 use super::{
-    Course, Discipline, Evaluation, Evidence, Holding, Owed, Person, PersonId, Planned, RecordId, Request, Service, Study,
-    Unit, Waiver,
+    Course, Discipline, Evaluation, Evidence, Holding, Owed, Person, PersonId, Planned, RecordId, Request, Service,
+    Study, Unit, Waiver,
 };
 use crate::school::{Class, Programme, SchoolYear, Site};
 

@@ -86,7 +86,14 @@ impl YearFile {
         let budget_vnd = written.budget_vnd.as_ref().map(|budget| money(pack, budget)).transpose()?;
         let travel_elsewhere_vnd = money(pack, &written.travel_elsewhere_vnd)?;
         let mut file = YearFile {
-            year: SchoolYear { year, school: written.school, budget_vnd, full_time_places: written.full_time_places, travel: Vec::new(), travel_elsewhere_vnd },
+            year: SchoolYear {
+                year,
+                school: written.school,
+                budget_vnd,
+                full_time_places: written.full_time_places,
+                travel: Vec::new(),
+                travel_elsewhere_vnd,
+            },
             sites,
             programmes,
             classes: Vec::new(),

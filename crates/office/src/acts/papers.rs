@@ -120,7 +120,9 @@ impl Desk<'_> {
         let words = left.say(self.lang);
         let level = match (&left.why, &left.because.requires) {
             (LeftWhy::MayNotEnter, Requires::Level(level)) => Some(*level),
-            (LeftWhy::MayNotEnter, Requires::Programme(name)) => self.record.school.called(name).and_then(|found| found.gives),
+            (LeftWhy::MayNotEnter, Requires::Programme(name)) => {
+                self.record.school.called(name).and_then(|found| found.gives)
+            }
             _ => None,
         };
         let (Some(level), Some(official)) = (level, self.record.official(left.person)) else { return words };
@@ -144,9 +146,10 @@ impl Desk<'_> {
             let programme = self.programme(&waiting.programme);
             return WhyNotMessage::NoClass { programme }.say(self.lang);
         }
-        let each = waiting.reasons().into_iter().map(|(why, classes)| {
-            WhyNotMessage::OfClasses { classes, why: why.say(self.lang) }.say(self.lang)
-        });
+        let each = waiting
+            .reasons()
+            .into_iter()
+            .map(|(why, classes)| WhyNotMessage::OfClasses { classes, why: why.say(self.lang) }.say(self.lang));
         each.collect::<Vec<String>>().join("; ")
     }
 

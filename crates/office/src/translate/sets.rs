@@ -73,7 +73,8 @@ fn apart(record: &Record, people: &HashMap<PersonId, PersonIx>, policy: &Policy)
     for official in &record.officials {
         let Some(person) = people.get(&official.id) else { continue };
         for held in &official.holdings {
-            for (at, _) in policy.apart.iter().enumerate().filter(|(_, apart)| apart.titles.contains(&held.value.title)) {
+            for (at, _) in policy.apart.iter().enumerate().filter(|(_, apart)| apart.titles.contains(&held.value.title))
+            {
                 let members = sets.entry((at, held.value.unit)).or_default();
                 if !members.contains(person) {
                     members.push(*person);

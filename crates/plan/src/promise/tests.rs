@@ -65,7 +65,9 @@ fn what_is_kept_can_be_locked() {
                 assert!(promises.kept.iter().all(|(need, session)| plan.session_of(*need) == Some(*session)));
             }
             // A session with promised learners may lack others to open, which only a search can tell.
-            outcome => assert!(promises.kept.iter().any(|(_, session)| locked.sessions[session.at()].low > 1), "{outcome:?}"),
+            outcome => {
+                assert!(promises.kept.iter().any(|(_, session)| locked.sessions[session.at()].low > 1), "{outcome:?}")
+            }
         }
     }
 }

@@ -8,16 +8,14 @@ use toml::Spanned;
 use words::{Date, Interval, PartialDate};
 
 use super::super::{
-    Attainment, Course, Discipline, Document, Evaluation, Evidence, Level, Number, Owed, Paper, Person, Request, Service,
-    Source, Standing, Study, Subject, TitleCode, Titles, Unit, UnitKind, Waiver,
+    Attainment, Course, Discipline, Document, Evaluation, Evidence, Level, Number, Owed, Paper, Person, Request,
+    Service, Source, Standing, Study, Subject, TitleCode, Titles, Unit, UnitKind, Waiver,
 };
 use super::{Dated, HoldingWithoutUnit, PeopleFile, Stated, StatedHolding, StatedPlanned, StatedUnit};
 use crate::pack::{Day, Pack, PackError, days};
 
 pub use form::WrittenPeople;
-use form::{
-    WrittenDiscipline, WrittenEvaluation, WrittenEvidence, WrittenHolding, WrittenPerson, WrittenUnit,
-};
+use form::{WrittenDiscipline, WrittenEvaluation, WrittenEvidence, WrittenHolding, WrittenPerson, WrittenUnit};
 
 /// Years for which programmes are asked; another number is a slip.
 const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
@@ -137,7 +135,11 @@ impl Desk<'_> {
             if !YEARS.contains(&year) {
                 return Err(self.at(&request.year, format!("year {year} is not between 2000 and 2100")));
             }
-            let value = Request { programme: request.programme.into_inner().into(), year, document: request.letter.map(letter) };
+            let value = Request {
+                programme: request.programme.into_inner().into(),
+                year,
+                document: request.letter.map(letter),
+            };
             stated.requests.push(Dated { span: Request::span(year), value });
         }
         Ok(stated)

@@ -77,7 +77,13 @@ fn mark_columns(desk: &Desk<'_>) -> Vec<Column> {
     ]
 }
 
-fn mark_cells(desk: &Desk<'_>, person: PersonId, programme: &ProgrammeCode, pin: bool, aside: Option<Ground>) -> Vec<Value> {
+fn mark_cells(
+    desk: &Desk<'_>,
+    person: PersonId,
+    programme: &ProgrammeCode,
+    pin: bool,
+    aside: Option<Ground>,
+) -> Vec<Value> {
     let key = LineKey { year: desk.plan.year, draft: desk.plan.draft, person, programme: programme.clone() };
     let pin = if pin { Value::Text("x".to_owned()) } else { Value::Blank };
     let aside = aside.map_or(Value::Blank, |ground| Value::Text(ground.say(desk.lang)));
@@ -213,7 +219,9 @@ fn again(desk: &Desk<'_>, again: &Again) -> Table {
     ]);
     let line = |person: PersonId, programme: &ProgrammeCode, what: PlanName, from: &str, to: &str, why: String| {
         let mut cells = who(desk, 0, desk.record.official(person));
-        cells.extend([desk.programme(programme), what.say(desk.lang), from.to_owned(), to.to_owned(), why].map(Value::Text));
+        cells.extend(
+            [desk.programme(programme), what.say(desk.lang), from.to_owned(), to.to_owned(), why].map(Value::Text),
+        );
         cells
     };
     let changes = &again.changes;
@@ -223,8 +231,10 @@ fn again(desk: &Desk<'_>, again: &Again) -> Table {
         let to = if let Mark::Move { class } = mark { class } else { "" };
         line(*person, programme, PlanName::NotFollowed, "", to, not.why.say(desk.lang))
     });
-    let moved = changes.moved.iter().map(|(who, what, from, to)| line(*who, what, PlanName::Moved, from, to, no_words()));
-    let dropped = changes.dropped.iter().map(|(who, what, from)| line(*who, what, PlanName::Dropped, from, "", no_words()));
+    let moved =
+        changes.moved.iter().map(|(who, what, from, to)| line(*who, what, PlanName::Moved, from, to, no_words()));
+    let dropped =
+        changes.dropped.iter().map(|(who, what, from)| line(*who, what, PlanName::Dropped, from, "", no_words()));
     let new = changes.new.iter().map(|(who, what, to)| line(*who, what, PlanName::New, "", to, no_words()));
     let rows = refused.chain(moved).chain(dropped).chain(new).enumerate().map(|(row, mut cells)| {
         cells[0] = Value::Count(row as i64 + 1);

@@ -52,7 +52,8 @@ pub(super) fn read(file: &str, lines: &[PlanLine], year: i16) -> Result<Marks, V
     let mut marks: BTreeMap<LineKey, Mark> = BTreeMap::new();
     let mut draft = None;
     for line in lines {
-        let key = LineKey::read(&line.key).filter(|key| key.year == year && draft.is_none_or(|known| known == key.draft));
+        let key =
+            LineKey::read(&line.key).filter(|key| key.year == year && draft.is_none_or(|known| known == key.draft));
         let Some(key) = key else {
             problem(&line.place, ImportMessage::NotALine { found: line.key.clone() });
             continue;
@@ -78,11 +79,8 @@ pub(super) fn read(file: &str, lines: &[PlanLine], year: i16) -> Result<Marks, V
         _ if !problems.is_empty() => Err(problems),
         None => Err(vec![Problem { place: Place::file(file), what: ImportMessage::NoPlanLines }]),
         Some(draft) => {
-            let marked = marks.into_iter().map(|(LineKey { person, programme, .. }, mark)| Marked {
-                person,
-                programme,
-                mark,
-            });
+            let marked =
+                marks.into_iter().map(|(LineKey { person, programme, .. }, mark)| Marked { person, programme, mark });
             Ok(Marks { draft, marks: marked.collect() })
         }
     }
