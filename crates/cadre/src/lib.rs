@@ -9,6 +9,7 @@
 //! | [`standard`] | which legal standard applies on a day, and does the person meet it |
 //! | [`need`] | which gaps are to be closed by which programme, and how much waiting costs |
 //! | [`school`] | the classes of a year, and who was given a seat in them |
+//! | [`summary`] | what a leader reads of a review and a plan |
 //! | [`access`] | who may do what |
 
 pub mod access;
@@ -18,3 +19,4 @@ pub mod record;
 pub mod school;
 pub mod spoken;
 pub mod standard;
+pub mod summary;

@@ -208,6 +208,12 @@ Examples:
         #[arg(long, default_value = ".")]
         out: PathBuf,
     },
+    /// What a leader reads of a year: who meets what, who goes, who waits and why, what is tight
+    Summary {
+        /// Calendar year of the plan
+        #[arg(value_parser = clap::value_parser!(i16).range(YEARS))]
+        year: i16,
+    },
     /// Verify that the log still says what it committed to
     Doctor,
     /// Bring the database to the version of this program

@@ -11,6 +11,7 @@ mod plan_year;
 mod reorganise;
 mod review;
 mod rules;
+mod summary;
 mod why;
 
 use anyhow::Result;
@@ -62,6 +63,7 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
         Command::Plan(PlanCommand::Check { file, solution }) => plan_file::check(screen, file, solution),
         Command::Papers { year: Some(year), out, .. } => papers::papers(&open(common)?, screen, *year, out),
         Command::Papers { year: None, out, .. } => papers::ask(&open(common)?, screen, out),
+        Command::Summary { year } => summary::summary(&open(common)?, screen, *year),
         Command::Doctor => doctor::doctor(&open(common)?, screen),
         Command::Migrate => migrate::migrate(&common.db, screen),
     }

@@ -27,6 +27,7 @@ pub use acts::plan_year::{PlanYear, Planned, plan_year};
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::review::{AskReview, Reviewed, review};
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
+pub use acts::summary::summary;
 pub use acts::verify::{Verified, verify};
 pub use acts::why::{AskWhy, Why, why};
 pub use cadre::access::Actor;

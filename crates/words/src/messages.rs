@@ -10,6 +10,7 @@ mod paper;
 mod place;
 mod plan;
 mod standard;
+mod summary;
 
 use std::fmt::Display;
 
@@ -22,6 +23,7 @@ pub use paper::{FieldName, Label};
 pub use place::Place;
 pub use plan::PlanName;
 pub use standard::{RuleMessage, StandardName};
+pub use summary::SummaryName;
 
 /// Something that can be said to people.
 pub trait Say {
