@@ -8,7 +8,7 @@ mod weeks;
 
 use std::collections::HashMap;
 
-use cadre::need::{Floor, Forms, Need, Policy};
+use cadre::need::{Forms, Need, Policy};
 use cadre::record::{PersonId, Record, UnitId};
 use cadre::school::{Class, Form, ProgrammeCode, School, SchoolYear, Seat, Waiting, WhyNot, Wish, Wishes};
 use plan::{
@@ -171,23 +171,6 @@ impl<'a> PlanProblem<'a> {
             }
         });
         waiting.collect()
-    }
-
-    /// A floor of the policy that asks for more needs than fit any class, with how many do.
-    pub(crate) fn floor_too_high(&self, policy: &Policy) -> Option<(Floor, usize, usize)> {
-        let fits = |need: &plan::Need| {
-            let window = |session: &Session| session.start >= need.earliest && session.end() <= need.due;
-            let mode = |session: &Session| need.mode != Mode::Full || session.slot == Slot::Full;
-            self.problem
-                .sessions
-                .iter()
-                .any(|session| session.course == need.course && window(session) && mode(session))
-        };
-        self.problem.groups.iter().zip(&policy.floors).find_map(|(group, floor)| {
-            let of_group = || self.problem.needs.iter().filter(|need| group.members.contains(&need.person));
-            let (all, fitting) = (of_group().count(), of_group().filter(|need| fits(need)).count());
-            (fitting * 100 < all * usize::from(floor.percent)).then_some((*floor, fitting, all))
-        })
     }
 
     /// The class and what keeps the person out of it; nothing where the programme has no class.

@@ -60,6 +60,7 @@ mod check;
 mod columns;
 mod engine;
 mod first;
+mod floor;
 mod model;
 mod promise;
 mod read;
@@ -71,6 +72,7 @@ pub use bound::{NotProven, bound, prove};
 pub use check::{Checked, Cost, Violation, check};
 pub use engine::{Budget, Engine, Order, Outcome, Progress};
 pub use first::First;
+pub use floor::{FloorTooHigh, floor_too_high};
 pub use model::{
     AwaySet, CHAIN_MAX, COST_MAX, Course, CourseIx, Draft, Group, GroupIx, Keep, KeepPrice, MEMBERSHIPS_MAX, Members,
     Mode, NEEDS_OF_PERSON_MAX, Need, NeedIx, PAIRS_MAX, Person, PersonIx, Prices, Problem, ProblemError, SET_WEEKS_MAX,

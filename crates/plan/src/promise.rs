@@ -85,7 +85,7 @@ fn fitting(problem: &Problem) -> Vec<u32> {
 }
 
 /// R1.
-fn fits(problem: &Problem, need: &Need, offered: &Session) -> bool {
+pub(crate) fn fits(problem: &Problem, need: &Need, offered: &Session) -> bool {
     let person = &problem.people[need.person.at()];
     let mode = match need.mode {
         Mode::Any => true,

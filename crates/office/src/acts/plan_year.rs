@@ -9,7 +9,7 @@ use cadre::record::{Record, Tenant, facts_hash};
 use cadre::school::{Again, AnnualPlan, CannotFollow, Costs, Marking, NotFollowed, changes, follow};
 use cadre::standard::Ask;
 use jiff::Timestamp;
-use plan::{Budget, Checked, Engine, First, Order, Outcome, Progress};
+use plan::{Budget, Checked, Engine, First, FloorTooHigh, Order, Outcome, Progress};
 use serde::{Deserialize, Serialize};
 use store::decision::Decision;
 use store::{Stamp, StoreError, Tx};
@@ -162,15 +162,18 @@ fn solve(office: &Office, problem: &PlanProblem<'_>, ask: &PlanYear, watch: &dyn
             let broken: Vec<String> = violations.iter().map(ToString::to_string).collect();
             No::Fault(Fault::Unsound(broken.join("; ")))
         }),
-        Outcome::Infeasible => Err(match problem.floor_too_high(&office.rules.policy) {
-            Some((floor, fitting, needs)) => {
-                let (of, percent) = (floor.of.name(), u32::from(floor.percent));
-                PlanMessage::FloorTooHigh { of, percent, fitting, needs }.into()
-            }
-            None => PlanMessage::Infeasible { year: ask.year }.into(),
-        }),
+        Outcome::Infeasible => Err(infeasible(office, problem, ask.year).into()),
         Outcome::NotFound => Err(PlanMessage::NoFeasiblePlan { year: ask.year }.into()),
     }
+}
+
+/// Why no plan can keep every rule, as far as that can be told.
+fn infeasible(office: &Office, problem: &PlanProblem<'_>, year: i16) -> PlanMessage {
+    // Groups stand in the order of the policy's floors.
+    let floor = plan::floor_too_high(&problem.problem);
+    let named = floor.and_then(|floor| Some((floor, office.rules.policy.floors.get(floor.group.at())?)));
+    let Some((FloorTooHigh { fitting, needs, .. }, floor)) = named else { return PlanMessage::Infeasible { year } };
+    PlanMessage::FloorTooHigh { of: floor.of.name(), percent: u32::from(floor.percent), fitting, needs }
 }
 
 fn step(progress: Progress, work: u64) -> Step {
