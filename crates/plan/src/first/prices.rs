@@ -11,6 +11,12 @@ const MEMORY: f64 = 0.6;
 /// Steps smaller than this share of the gap change nothing that matters.
 const STEP_MIN: f64 = 1e-4;
 
+/// Below this share of the step the first stage ends, in which all seats of a session cost the same: it is soon as good as it
+/// gets where many want few seats, and prices of single seats would need thousands of rounds to get there.
+const STAGE_STEP_MIN: f64 = 0.02;
+/// With so much of a step the prices of single seats begin, close to those of their session.
+const STAGE_TWO_STEP: f64 = 0.3;
+
 /// How much of the average answer a round leaves; the average of the answers tends to the relaxed optimum.
 const AVERAGE: f64 = 0.97;
 
@@ -22,6 +28,8 @@ pub(super) struct Ascent<'a> {
     /// What a seat takes of the budget, on average. Money missing is counted in seats like everything else, or a budget in
     /// small units would drown all other prices.
     seat_cost: f64,
+    /// Whether all seats of a session still cost the same.
+    alike: bool,
     /// The step, as a share of Polyak's.
     share: f64,
     patience: u32,
@@ -46,6 +54,7 @@ impl<'a> Ascent<'a> {
             tariff,
             direction: Tariff::zero(columns),
             seat_cost: seat_cost(columns),
+            alike: true,
             share: 1.0,
             patience: PATIENCE,
             best: f64::NEG_INFINITY,
@@ -62,8 +71,11 @@ impl<'a> Ascent<'a> {
             if meter.is_over() {
                 return;
             }
-            if self.share < STEP_MIN {
-                self.restart();
+            if self.alike && self.share < STAGE_STEP_MIN {
+                self.alike = false;
+                self.restart(STAGE_TWO_STEP);
+            } else if self.share < STEP_MIN {
+                self.restart(0.5);
             }
             meter.work += self.round(cost);
         }
@@ -93,10 +105,10 @@ impl<'a> Ascent<'a> {
         response.work
     }
 
-    fn restart(&mut self) {
+    fn restart(&mut self, share: f64) {
         self.tariff.clone_from(&self.best_tariff);
         self.direction = Tariff::zero(self.columns);
-        self.share = 0.5;
+        self.share = share;
         self.patience = PATIENCE;
     }
 
@@ -104,7 +116,7 @@ impl<'a> Ascent<'a> {
     /// 0.
     fn step(&mut self, response: &Response, cost: Option<i64>) {
         self.turn(response);
-        let norm = square(&self.direction.seat)
+        let norm = self.seats_norm()
             + square(&self.direction.away)
             + square(&self.direction.group)
             + self.direction.budget * self.direction.budget;
@@ -126,6 +138,16 @@ impl<'a> Ascent<'a> {
         }
     }
 
+    /// The square of the direction of seat prices: of each seat, or of each session where its seats move together.
+    fn seats_norm(&self) -> f64 {
+        if !self.alike {
+            return square(&self.direction.seat);
+        }
+        let sessions = 0..self.columns.problem.sessions.len() as u32;
+        let first = |session| self.columns.of_session.of(session).first();
+        sessions.filter_map(first).map(|&column| self.direction.seat[column as usize].powi(2)).sum()
+    }
+
     /// Adds the subgradient of the response to what is left of the last direction.
     fn turn(&mut self, response: &Response) {
         let columns = self.columns;
@@ -142,10 +164,15 @@ impl<'a> Ascent<'a> {
         for (group, &floor) in direction.group.iter_mut().zip(&columns.floor) {
             *group += floor as f64;
         }
+        let mut of_session = vec![0.0; problem.sessions.len()];
         let mut spent = 0.0;
         for (column, (&taken, &filled)) in response.taken.iter().zip(&response.filled).enumerate() {
             if taken != filled {
-                direction.seat[column] += if filled { 1.0 } else { -1.0 };
+                let more = if filled { 1.0 } else { -1.0 };
+                match self.alike {
+                    true => of_session[columns.session[column] as usize] += more,
+                    false => direction.seat[column] += more,
+                }
             }
             if !taken {
                 continue;
@@ -159,6 +186,10 @@ impl<'a> Ascent<'a> {
                 let away = &mut direction.away[row + span.start as usize..row + span.end as usize];
                 away.iter_mut().for_each(|away| *away += 1.0);
             }
+        }
+        if self.alike {
+            let seats = direction.seat.iter_mut().zip(&columns.session);
+            seats.for_each(|(seat, &session)| *seat += of_session[session as usize]);
         }
         let opened = problem.sessions.iter().zip(&response.opened).filter(|(_, opened)| **opened);
         spent += opened.map(|(session, _)| session.open_cost as f64).sum::<f64>();
