@@ -1,39 +1,13 @@
-//! Workbooks as offices have them, with the truth beside them, and the score of an importer that read them.
-//! The kinds of mess are told in `docs/mess.md`. Nothing here is shared with the reader that is judged.
-
-mod book;
-mod content;
-mod encode;
-mod field;
-mod files;
-mod grid;
-mod ods;
-mod old;
-mod pairs;
-mod person;
-mod plain;
-mod score;
-mod slips;
-mod strange;
-#[cfg(test)]
-mod tests;
-mod truth;
-mod unseen;
-mod xlsx;
+//! Messy workbooks with the truth beside them, written into a folder; and the score of the program that read them.
 
 use std::fs;
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
-use fastrand::Rng;
-
-use content::Content;
-use files::{File, Made, Shop};
-use person::Pool;
-use slips::Planter;
-use truth::Truth;
-
-pub(crate) use score::score;
+use sample::mess::{Layouts, Score, Workbooks, Written, workbooks};
+use serde_json::Value;
 
 /// People when none are asked: every kind of mess occurs several times.
 const PEOPLE_DEFAULT: usize = 1_000;
@@ -41,13 +15,33 @@ const PEOPLE_DEFAULT: usize = 1_000;
 /// Fewer leave files without people; more take minutes and show nothing new.
 const PEOPLE: std::ops::RangeInclusive<usize> = 300..=200_000;
 
-/// Which files are written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Layouts {
-    Seen,
-    Unseen,
-    All,
-}
+/// Reads the workbook as JSON and writes it with xlwt; nothing of it is ours but the order of the calls.
+const SCRIPT: &str = r"
+import json, sys, xlwt
+book = xlwt.Workbook(encoding='utf-8')
+book.dates_1904 = False
+for sheet in json.load(sys.stdin):
+    page = book.add_sheet(sheet['name'])
+    page.visibility = 1 if sheet['hidden'] else 0
+    tops = {(m[0], m[1]): m for m in sheet['merges']}
+    for row, column, kind, value, shown, font in sheet['cells']:
+        style = xlwt.XFStyle()
+        style.font.name = font
+        style.num_format_str = shown
+        if kind == 'formula':
+            value = xlwt.Formula(value)
+        at = (row, column)
+        if at in tops:
+            r1, c1, r2, c2 = tops[at]
+            page.write_merge(r1, r2, c1, c2, value, style)
+        else:
+            page.write(row, column, value, style)
+    for row in sheet['rows']:
+        page.row(row).hidden = True
+    for column in sheet['columns']:
+        page.col(column).hidden = True
+book.save(sys.argv[1])
+";
 
 /// `mess write DIR --seed N [--layouts seen|unseen|all] [--people N]`.
 pub(crate) fn write(root: &Path, folder: &Path, options: &[&str]) -> Result<bool> {
@@ -71,78 +65,104 @@ pub(crate) fn write(root: &Path, folder: &Path, options: &[&str]) -> Result<bool
     if fs::read_dir(&inside)?.next().is_some() {
         bail!("{} is not empty: old files would be read among the new ones", inside.display());
     }
-    let Written { mut files, mut truth, pool, content } = generate(seed, layouts, people);
-    if files.iter().any(|file| matches!(file.made, Made::Old(_))) {
-        match old::python(root) {
-            Ok(python) => {
-                for file in &files {
-                    if let Made::Old(book) = &file.made {
-                        old::write(book, &inside.join(&file.name), &python)?;
-                    }
-                }
-            }
-            Err(error) => {
-                println!("xls is skipped: {error:#}");
-                let skipped: Vec<String> =
-                    files.extract_if(.., |file| matches!(file.made, Made::Old(_))).map(|file| file.name).collect();
-                truth.leave_out(&skipped);
-            }
-        }
-    }
+    let python = python(root).map_err(|error| println!("xls is skipped: {error:#}")).ok();
+    let Workbooks { files, truth } = workbooks(seed, layouts, people, python.is_some());
     for file in &files {
-        if let Made::Bytes(bytes) = &file.made {
-            fs::write(inside.join(&file.name), bytes).with_context(|| format!("cannot write {}", file.name))?;
+        let path = inside.join(&file.name);
+        match (&file.made, &python) {
+            (Written::Bytes(bytes), _) => {
+                fs::write(&path, bytes).with_context(|| format!("cannot write {}", file.name))?
+            }
+            (Written::Old(sheets), Some(python)) => write_old(sheets, &path, python)?,
+            (Written::Old(_), None) => {}
         }
     }
-    let json = truth.json(&pool.people, &content);
-    fs::write(folder.join("truth.json"), serde_json::to_vec(&json)?)?;
-    println!("{} files, {} people, {} cells of truth", files.len(), pool.people.len(), truth.cells.len());
+    fs::write(folder.join("truth.json"), serde_json::to_vec(&truth)?)?;
+    let count = |list: &str| truth[list].as_array().map_or(0, Vec::len);
+    println!("{} files, {} people, {} cells of truth", files.len(), count("people"), count("cells"));
     Ok(true)
 }
 
-/// Everything that a seed makes.
-struct Written {
-    files: Vec<File>,
-    truth: Truth,
-    pool: Pool,
-    content: Content,
+/// A Python that has xlwt: found, or made in the folder of builds.
+fn python(root: &Path) -> Result<PathBuf> {
+    let folder = root.join("target/tools/mess");
+    let python = folder.join("bin/python");
+    let has = |python: &Path| {
+        let tried = Command::new(python).args(["-c", "import xlwt"]).stderr(Stdio::null()).status();
+        tried.is_ok_and(|status| status.success())
+    };
+    if has(&python) {
+        return Ok(python);
+    }
+    let plain = PathBuf::from("python3");
+    if has(&plain) {
+        return Ok(plain);
+    }
+    let made = Command::new("python3").args(["-m", "venv"]).arg(&folder).status().context("no python3")?;
+    let pip = Command::new(&python).args(["-m", "pip", "-q", "install", "xlwt"]).stdout(Stdio::null()).status();
+    if !made.success() || !pip.is_ok_and(|status| status.success()) || !has(&python) {
+        bail!("xlwt cannot be installed");
+    }
+    Ok(python)
 }
 
-fn generate(seed: u64, layouts: Layouts, people: usize) -> Written {
-    let mut content = Content::load();
-    content.add_layouts(unseen::LAYOUTS);
-    let (mut pool, mut truth) = (Pool::default(), Truth::default());
-    let mut files = Vec::new();
-    if layouts != Layouts::Unseen {
-        let mut rng = Rng::with_seed(seed);
-        let mut planter = Planter::new();
-        let mut shop = Shop {
-            content: &content,
-            pool: &mut pool,
-            truth: &mut truth,
-            planter: &mut planter,
-            rng: &mut rng,
-            unseen: false,
-            after: None,
-        };
-        files = files::write(include_str!("../mess/files.toml"), people, &mut shop);
-        strange::write(&mut files, &mut truth, &mut rng);
+/// Writes a workbook of the old binary kind.
+fn write_old(sheets: &Value, path: &Path, python: &Path) -> Result<()> {
+    let mut child = Command::new(python).args(["-c", SCRIPT]).arg(path).stdin(Stdio::piped()).spawn()?;
+    child.stdin.take().context("the input was asked for")?.write_all(sheets.to_string().as_bytes())?;
+    if !child.wait()?.success() {
+        bail!("xlwt did not write {}", path.display());
     }
-    if layouts != Layouts::Seen {
-        let mut rng = Rng::with_seed(!seed);
-        let mut planter = Planter::new().with_more(unseen::SLIPS);
-        let mut shop = Shop {
-            content: &content,
-            pool: &mut pool,
-            truth: &mut truth,
-            planter: &mut planter,
-            rng: &mut rng,
-            unseen: true,
-            after: Some(unseen::after),
-        };
-        files.extend(files::write(unseen::FILES, people / 6, &mut shop));
-        files.extend(unseen::more(people, &mut shop));
+    Ok(())
+}
+
+/// `mess score DIR [--goc PATH]`.
+pub(crate) fn score(folder: &Path, options: &[&str]) -> Result<bool> {
+    let goc = match options {
+        // Both binaries are built into one folder.
+        [] => std::env::current_exe()?.with_file_name(format!("goc{}", std::env::consts::EXE_SUFFIX)),
+        ["--goc", path] => PathBuf::from(path),
+        _ => bail!("not understood: {}", options.join(" ")),
+    };
+    let truth = folder.join("truth.json");
+    let truth = fs::read(&truth).with_context(|| format!("no {}: write the workbooks first", truth.display()))?;
+    let truth: Value = serde_json::from_slice(&truth)?;
+    let database = folder.join("score.db");
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let path = folder.join(format!("score.db{ending}"));
+        if path.exists() {
+            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+        }
     }
-    pairs::mark(&mut truth.cells, &truth.rows, &pool.people);
-    Written { files, truth, pool, content }
+    let start = |act: &str| {
+        let mut command = Command::new(&goc);
+        command.arg("--json").arg("--db").arg(&database).arg(act);
+        command
+    };
+    let mut import = start("import");
+    import.arg(folder.join("in")).arg("--skip-problems");
+    let map = folder.join("mapping.toml");
+    if map.exists() {
+        import.arg("--map").arg(map);
+    }
+    let reports = lines(import, &folder.join("import.jsonl"))?;
+    let people = lines(start("export"), &folder.join("export.jsonl"))?;
+    let score = Score::of(&truth, &reports, &people);
+    print!("{}", score.tables());
+    let faults = folder.join("faults.txt");
+    fs::write(&faults, score.faults())?;
+    println!("\nEvery cell that is not right: {}", faults.display());
+    Ok(score.wrong() == 0)
+}
+
+/// Runs a command and reads each line of its output as JSON; the output is kept beside the workbooks.
+fn lines(mut command: Command, keep: &Path) -> Result<Vec<Value>> {
+    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    fs::write(keep, &output.stdout)?;
+    if !output.status.success() {
+        bail!("{command:?} ended with {}: {}", output.status, String::from_utf8_lossy(&output.stderr));
+    }
+    let text = String::from_utf8(output.stdout).context("the output is no text")?;
+    let line = |line: &str| serde_json::from_str(line).with_context(|| format!("no JSON: {line}"));
+    text.lines().filter(|line| !line.trim().is_empty()).map(line).collect()
 }

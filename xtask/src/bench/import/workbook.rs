@@ -62,8 +62,8 @@ impl Words {
             Some((text("code")?, text("vi")?))
         });
         Words {
-            content: table(include_str!("../../../mess/content.toml")),
-            layouts: table(include_str!("../../../mess/layouts.toml")),
+            content: table(include_str!("../../../../crates/sample/mess/content.toml")),
+            layouts: table(include_str!("../../../../crates/sample/mess/layouts.toml")),
             titles: titles.collect(),
         }
     }

@@ -8,7 +8,10 @@ use super::files::Made;
 use super::score::perfect;
 use super::*;
 
-const DOCUMENT: &str = include_str!("../../../docs/mess.md");
+/// People of the trials.
+const PEOPLE_DEFAULT: usize = 1_000;
+
+const DOCUMENT: &str = include_str!("../../../../docs/mess.md");
 
 fn bytes(seed: u64) -> Vec<(String, Vec<u8>)> {
     let written = generate(seed, Layouts::All, PEOPLE_DEFAULT);

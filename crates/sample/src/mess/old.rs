@@ -1,75 +1,13 @@
-//! The old binary kind: workbooks through xlwt where Python is, and the shell of a protected one.
+//! The old binary kind: sheets told for a program that writes it, and the shell of a protected one.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
-use anyhow::{Context, Result, bail};
 use fastrand::Rng;
 use serde_json::{Value as Json, json};
 
 use super::book::{Book, Sheet, Value};
 
-/// Reads the workbook as JSON and writes it with xlwt; nothing of it is ours but the order of the calls.
-const SCRIPT: &str = r"
-import json, sys, xlwt
-book = xlwt.Workbook(encoding='utf-8')
-book.dates_1904 = False
-for sheet in json.load(sys.stdin):
-    page = book.add_sheet(sheet['name'])
-    page.visibility = 1 if sheet['hidden'] else 0
-    tops = {(m[0], m[1]): m for m in sheet['merges']}
-    for row, column, kind, value, shown, font in sheet['cells']:
-        style = xlwt.XFStyle()
-        style.font.name = font
-        style.num_format_str = shown
-        if kind == 'formula':
-            value = xlwt.Formula(value)
-        at = (row, column)
-        if at in tops:
-            r1, c1, r2, c2 = tops[at]
-            page.write_merge(r1, r2, c1, c2, value, style)
-        else:
-            page.write(row, column, value, style)
-    for row in sheet['rows']:
-        page.row(row).hidden = True
-    for column in sheet['columns']:
-        page.col(column).hidden = True
-book.save(sys.argv[1])
-";
-
-/// A Python that has xlwt: found, or made in the folder of builds.
-pub(super) fn python(root: &Path) -> Result<PathBuf> {
-    let folder = root.join("target/tools/mess");
-    let python = folder.join("bin/python");
-    let has = |python: &Path| {
-        let tried = Command::new(python).args(["-c", "import xlwt"]).stderr(Stdio::null()).status();
-        tried.is_ok_and(|status| status.success())
-    };
-    if has(&python) {
-        return Ok(python);
-    }
-    let plain = PathBuf::from("python3");
-    if has(&plain) {
-        return Ok(plain);
-    }
-    let made = Command::new("python3").args(["-m", "venv"]).arg(&folder).status().context("no python3")?;
-    let pip = Command::new(&python).args(["-m", "pip", "-q", "install", "xlwt"]).stdout(Stdio::null()).status();
-    if !made.success() || !pip.is_ok_and(|status| status.success()) || !has(&python) {
-        bail!("xlwt cannot be installed");
-    }
-    Ok(python)
-}
-
-/// Writes the workbook to a path.
-pub(super) fn write(book: &Book, path: &Path, python: &Path) -> Result<()> {
-    let sheets: Json = book.sheets.iter().map(of_sheet).collect();
-    let mut child = Command::new(python).args(["-c", SCRIPT]).arg(path).stdin(Stdio::piped()).spawn()?;
-    child.stdin.take().context("the input was asked for")?.write_all(sheets.to_string().as_bytes())?;
-    if !child.wait()?.success() {
-        bail!("xlwt did not write {}", path.display());
-    }
-    Ok(())
+/// The sheets as they are told: name, hidden, cells (row, column, kind, value, format, font), merges, hidden rows and columns.
+pub(super) fn sheets(book: &Book) -> Json {
+    book.sheets.iter().map(of_sheet).collect()
 }
 
 fn of_sheet(sheet: &Sheet) -> Json {

@@ -59,8 +59,33 @@ pub(super) struct Judged {
     pub(super) wide: bool,
 }
 
-/// The whole score.
-pub(super) struct Score {
+/// The score in a few numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Cells of truth.
+    pub cells: usize,
+    /// Whose truth is stored.
+    pub stored: usize,
+    /// That were reported.
+    pub reported: usize,
+    /// Of which nothing is stored and nothing said, or that had to be reported and were not.
+    pub lost: usize,
+    /// Cells and facts that are wrong, and nothing said.
+    pub wrong: usize,
+    /// Problems that were planted.
+    pub planted: usize,
+    /// Of these, reported.
+    pub planted_reported: usize,
+    /// Pairs of rows of two people that were joined.
+    pub joined_wrongly: usize,
+    /// Pairs of rows of one person that were not.
+    pub not_joined: usize,
+    /// People in the rows.
+    pub people: usize,
+}
+
+/// The whole score of an import.
+pub struct Score {
     pub(super) cells: Vec<Judged>,
     /// What is stored although no cell says it.
     pub(super) extra: Vec<Judged>,
@@ -76,8 +101,8 @@ struct Known<'a> {
 }
 
 impl Score {
-    /// Judges the lines of an import and an export.
-    pub(super) fn of(truth: &Value, reports: &[Value], people: &[Value]) -> Score {
+    /// Judges what an importer reported (the lines of `goc import --json`) and stored (those of `goc export --json`).
+    pub fn of(truth: &Value, reports: &[Value], people: &[Value]) -> Score {
         let informs = Content::load().informs();
         let reports = Reports::read(reports, &informs);
         let stored = Stored::read(people);
@@ -112,7 +137,7 @@ impl Score {
     }
 
     /// Silently wrong cells and facts.
-    pub(super) fn wrong(&self) -> usize {
+    pub fn wrong(&self) -> usize {
         self.cells.iter().chain(&self.extra).filter(|cell| cell.verdict == Verdict::Wrong).count()
     }
 }

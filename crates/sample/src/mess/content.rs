@@ -42,7 +42,7 @@ impl Content {
             words: table(include_str!("../../mess/content.toml")),
             layouts: table(include_str!("../../mess/layouts.toml")),
             causes: table(include_str!("../../mess/causes.toml")),
-            titles: titles(&table(include_str!("../../../rules/titles.toml"))),
+            titles: titles(&table(include_str!("../../../../rules/titles.toml"))),
             tcvn3: pairs("tcvn3"),
             vps: pairs("vps"),
         }
