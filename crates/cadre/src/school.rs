@@ -3,9 +3,11 @@
 mod annual_plan;
 mod class;
 mod marks;
+mod staff;
 mod year_file;
 
 pub use annual_plan::{Again, AnnualPlan, Aside, Costs, Ground, Seat, Waiting, WhyNot};
-pub use class::{Class, Form, Programme, ProgrammeCode, School, SchoolYear, Site, Travel, Weekdays};
+pub use class::{Admission, Class, Closed, Form, Programme, ProgrammeCode, School, SchoolYear, Site, Travel, Weekdays};
 pub use marks::{CannotFollow, Changes, Mark, Marked, Marking, NotFollowed, Wish, Wishes, changes, follow};
+pub use staff::{Exam, Faculty, Lecturer, Module, Rank, Room};
 pub use year_file::{YearFile, settle};

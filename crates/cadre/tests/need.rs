@@ -49,7 +49,7 @@ fn record(people: &[String]) -> Record {
         next += 1;
         RecordId([next; 16])
     };
-    let school = YearFile::read(Pack { file: "school.toml", text: SCHOOL }).unwrap();
+    let school = YearFile::read(Pack { file: "school.toml", text: SCHOOL }, titles()).unwrap();
     let changes = settle(&Record::default(), &school, &mut new_id);
     facts.extend(changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)).collect::<Vec<Fact>>());
     Record::at(&facts, today, Timestamp::MAX)

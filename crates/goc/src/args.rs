@@ -88,8 +88,8 @@ Example:
         /// Everything in it follows from this number
         #[arg(long, default_value_t = 1)]
         seed: u64,
-        /// How many people
-        #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        /// How many people, about; a whole province when not said
+        #[arg(long, default_value_t = sample::Sample::PEOPLE as u32, value_parser = clap::value_parser!(u32).range(1..=100_000))]
         people: u32,
     },
     /// Take in workbooks (.xlsx .xls .ods .csv), people files and school years (.toml): all of them, or none

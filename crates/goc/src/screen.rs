@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use office::{No, Problem, Refusal};
 use serde_json::{Value, json};
-use words::{CommandMessage, Lang, PlanMessage, Say};
+use words::{CommandMessage, ImportMessage, Lang, Place, PlanMessage, Say};
 
 /// Exit code: a fault.
 pub(crate) const FAULT: u8 = 1;
@@ -80,13 +80,7 @@ impl Screen {
     pub(crate) fn problems(&self, kind: &str, problems: &[Problem]) {
         if self.json {
             for Problem { place, what } in problems {
-                let line = json!({
-                    "kind": if what.is_doubt() { "doubt" } else { kind },
-                    "cause": snake(what.kind()),
-                    "file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column,
-                    "text": what.say(self.lang),
-                });
-                self.line(&line.to_string());
+                self.line(&problem_json(kind, place, what, self.lang).to_string());
             }
             return;
         }
@@ -116,6 +110,16 @@ impl Screen {
         }
         eprintln_line(&format!("refused: {sentence}"));
     }
+}
+
+/// A problem or a notice as other programs read it.
+pub(crate) fn problem_json(kind: &str, place: &Place, what: &ImportMessage, lang: Lang) -> Value {
+    json!({
+        "kind": if what.is_doubt() { "doubt" } else { kind },
+        "cause": snake(what.kind()),
+        "file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column,
+        "text": what.say(lang),
+    })
 }
 
 /// A kind of message as other programs read it: `NotADate` is `not_a_date`.

@@ -14,7 +14,6 @@ mod no;
 mod room;
 mod rules;
 mod rules_page;
-pub mod sample;
 mod spoken;
 mod translate;
 

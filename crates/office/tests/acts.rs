@@ -7,11 +7,11 @@ use std::cell::Cell;
 use cadre::access::Role;
 use cadre::record::Tenant;
 use jiff::Timestamp;
-use office::sample::Sample;
 use office::{
     Actor, AskReview, Import, Incoming, Moment, No, Office, PackText, PlanYear, Reader, Refusal, Rules, Staged, Step,
     Watch,
 };
+use sample::Sample;
 use words::PlanMessage;
 
 /// Nobody watches; stops when told to.
@@ -45,8 +45,14 @@ fn office(address: &str) -> Office {
 }
 
 fn sample(key: &str) -> Import {
-    let sample = Sample { seed: 1, people: 50, year: 2027, today: moment().today };
-    of(sample.files().unwrap(), key)
+    of(files(1, 50), key)
+}
+
+/// A sample's files, every list in one clean form.
+fn files(seed: u64, people: usize) -> Vec<Incoming> {
+    let files = Sample { seed, people, year: 2027, today: moment().today, plain: true }.files();
+    let all = files.workbooks.into_iter().chain([files.dossier, files.school]);
+    all.map(|file| Incoming { name: file.name, bytes: file.bytes }).collect()
 }
 
 fn of(files: Vec<Incoming>, key: &str) -> Import {
@@ -216,8 +222,7 @@ fn what_is_exported_is_imported_unchanged() {
     for seed in 1..=25 {
         let folder = tempfile::tempdir().unwrap();
         let office = office(folder.path().join("goc.db").to_str().unwrap());
-        let files = Sample { seed, people: 40, year: 2027, today: moment().today }.files().unwrap();
-        office::import(&office, &actor, &of(files, "k1"), &Quiet::default()).unwrap();
+        office::import(&office, &actor, &of(files(seed, 80), "k1"), &Quiet::default()).unwrap();
         let people = office::export(&office, &actor).unwrap();
         let whole =
             Incoming { name: "people.xlsx".to_owned(), bytes: office::exported_list(&office, &people).unwrap() };

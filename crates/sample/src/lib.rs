@@ -4,3 +4,6 @@
 //! every file says that it is a sample. Nothing here is shared with the reader that is judged.
 
 pub mod mess;
+mod province;
+
+pub use province::{File, Files, Sample};

@@ -93,6 +93,11 @@ impl From<File> for Workbook {
     }
 }
 
+/// Notes which rows are of one person, and which only look alike.
+pub(crate) fn mark_pairs(truth: &mut Truth, pool: &Pool) {
+    pairs::mark(&mut truth.cells, &truth.rows, &pool.people);
+}
+
 /// Everything that a seed makes.
 struct Generated {
     files: Vec<File>,
@@ -136,6 +141,6 @@ fn generate(seed: u64, layouts: Layouts, people: usize) -> Generated {
         files.extend(files::write(unseen::FILES, people / 6, &mut shop));
         files.extend(unseen::more(people, &mut shop));
     }
-    pairs::mark(&mut truth.cells, &truth.rows, &pool.people);
+    mark_pairs(&mut truth, &pool);
     Generated { files, truth, pool, content }
 }

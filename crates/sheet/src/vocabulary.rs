@@ -41,6 +41,8 @@ pub struct Vocabulary {
     pub(crate) provinces: HashSet<String>,
     /// Words that end the name of a unit, and words that never begin one, with their marks.
     pub(crate) unit_ends: HashSet<String>,
+    /// Of those that end a name, words that count.
+    pub(crate) counters: HashSet<String>,
     pub(crate) no_names: HashSet<String>,
     pub(crate) sections: Vec<String>,
     secret: HashSet<String>,
@@ -73,6 +75,7 @@ struct Written {
     regions: Vec<String>,
     provinces: Vec<String>,
     unit_ends: Vec<String>,
+    counters: Vec<String>,
     no_names: Vec<String>,
     sections: Vec<String>,
     secret: Vec<String>,
@@ -110,6 +113,7 @@ impl Vocabulary {
             regions: keys(&written.regions),
             provinces: written.provinces.iter().cloned().collect(),
             unit_ends: written.unit_ends.iter().map(|word| word.to_lowercase()).collect(),
+            counters: written.counters.iter().map(|word| word.to_lowercase()).collect(),
             no_names: written.no_names.iter().map(|word| word.to_lowercase()).collect(),
             sections: keys(&written.sections),
             secret: keys(&written.secret).into_iter().collect(),

@@ -5,6 +5,7 @@
 //! keep in step.
 
 mod course;
+mod demo;
 mod import;
 mod paper;
 mod place;
@@ -18,6 +19,7 @@ use crate::number::{date, group_thousands};
 use crate::{Date, Lang};
 
 pub use course::{CommandMessage, PlanMessage, WhyNotMessage};
+pub use demo::DemoMessage;
 pub use import::ImportMessage;
 pub use paper::{FieldName, Label};
 pub use place::Place;

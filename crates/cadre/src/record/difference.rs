@@ -182,7 +182,8 @@ fn between(before: Vec<(Field, Shown)>, after: Vec<(Field, Shown)>) -> Vec<Field
 
 /// The units that are known, and those that the changes make.
 fn names_of_units(record: &Record, changes: &[Change]) -> HashMap<UnitId, Arc<str>> {
-    let known = record.units.iter().map(|(id, seen)| (*id, Arc::clone(&seen.value.name)));
+    let all = record.units.iter().chain(&record.former_units);
+    let known = all.map(|(id, seen)| (*id, Arc::clone(&seen.value.name)));
     let made = changes.iter().filter_map(|change| match &change.said {
         Said::Unit(unit) => Some((UnitId(change.record), Arc::clone(&unit.name))),
         _ => None,

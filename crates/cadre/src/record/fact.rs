@@ -9,7 +9,7 @@ use super::{
     Course, Discipline, Evaluation, Evidence, Holding, Owed, Person, PersonId, Planned, RecordId, Request, Service,
     Study, Unit, Waiver,
 };
-use crate::school::{Class, Programme, SchoolYear, Site};
+use crate::school::{Class, Faculty, Lecturer, Programme, Room, SchoolYear, Site};
 
 /// What kind of thing a record is about; written beside the content so that it stays known when the content is erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,12 @@ pub enum Kind {
     SchoolYear,
     /// [`Said::Site`]
     Site,
+    /// [`Said::Room`]
+    Room,
+    /// [`Said::Faculty`]
+    Faculty,
+    /// [`Said::Lecturer`]
+    Lecturer,
     /// [`Said::Programme`]
     Programme,
     /// [`Said::Class`]
@@ -52,7 +58,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind with the code it is stored under.
-    pub const CODES: [(Kind, &'static str); 17] = [
+    pub const CODES: [(Kind, &'static str); 20] = [
         (Kind::Unit, "unit"),
         (Kind::Person, "person"),
         (Kind::Holding, "holding"),
@@ -68,6 +74,9 @@ impl Kind {
         (Kind::Request, "request"),
         (Kind::SchoolYear, "school_year"),
         (Kind::Site, "site"),
+        (Kind::Room, "room"),
+        (Kind::Faculty, "faculty"),
+        (Kind::Lecturer, "lecturer"),
         (Kind::Programme, "programme"),
         (Kind::Class, "class"),
     ];
@@ -151,6 +160,12 @@ pub enum Said {
     SchoolYear(SchoolYear),
     /// Where teaching takes place.
     Site(Site),
+    /// A room.
+    Room(Room),
+    /// A faculty.
+    Faculty(Faculty),
+    /// A lecturer.
+    Lecturer(Lecturer),
     /// What the school teaches.
     Programme(Programme),
     /// When and where it is taught, and for how many.
@@ -178,6 +193,9 @@ impl Said {
             Said::Request(_) => Kind::Request,
             Said::SchoolYear(_) => Kind::SchoolYear,
             Said::Site(_) => Kind::Site,
+            Said::Room(_) => Kind::Room,
+            Said::Faculty(_) => Kind::Faculty,
+            Said::Lecturer(_) => Kind::Lecturer,
             Said::Programme(_) => Kind::Programme,
             Said::Class(_) => Kind::Class,
             Said::Withdrawn(withdrawn) => withdrawn.kind,
@@ -200,7 +218,14 @@ impl Said {
             Said::Waiver(of) => Some(of.person.0),
             Said::Request(of) => Some(of.person.0),
             Said::Withdrawn(withdrawn) => withdrawn.person,
-            Said::Unit(_) | Said::SchoolYear(_) | Said::Site(_) | Said::Programme(_) | Said::Class(_) => None,
+            Said::Unit(_)
+            | Said::SchoolYear(_)
+            | Said::Site(_)
+            | Said::Room(_)
+            | Said::Faculty(_)
+            | Said::Lecturer(_)
+            | Said::Programme(_)
+            | Said::Class(_) => None,
         }
     }
 
@@ -240,6 +265,9 @@ said_from!(
     Request: Of<Request>,
     SchoolYear: SchoolYear,
     Site: Site,
+    Room: Room,
+    Faculty: Faculty,
+    Lecturer: Lecturer,
     Programme: Programme,
     Class: Class
 );

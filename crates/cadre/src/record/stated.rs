@@ -143,6 +143,8 @@ pub struct StatedUnit {
     pub unit: Unit,
     /// Name of the unit it belongs to.
     pub parent: Option<String>,
+    /// Names of the units it came from.
+    pub formed_from: Vec<String>,
 }
 
 /// People file (hồ sơ dạng văn bản): everything the record can hold of people and units, as TOML; also the form of the cases.

@@ -108,6 +108,9 @@ pub struct Unit {
     /// The units it belonged to, one after the other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parents: Vec<Parent>,
+    /// Its code in the list of administrative units (mã đơn vị hành chính), where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<Box<str>>,
     /// Areas it lies in; absent when nobody has said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub areas: Option<Vec<Area>>,
@@ -123,7 +126,15 @@ impl Unit {
     /// A unit of which only the name is known; the kind is read from it.
     pub fn named(name: &str) -> Unit {
         let kind = UnitKind::of_name(name);
-        Unit { name: name.into(), kind, parents: Vec::new(), areas: None, class: None, formed_from: Vec::new() }
+        Unit {
+            name: name.into(),
+            kind,
+            parents: Vec::new(),
+            code: None,
+            areas: None,
+            class: None,
+            formed_from: Vec::new(),
+        }
     }
 
     /// The unit it belongs to on a day.

@@ -112,6 +112,8 @@ impl Official {
 pub struct Record {
     /// Units by id.
     pub units: BTreeMap<UnitId, Seen<Unit>>,
+    /// Units that ended before the day, by id: former posts were held in them.
+    pub former_units: BTreeMap<UnitId, Seen<Unit>>,
     /// People in the order of a Vietnamese list: given name, family name, middle names, then birth.
     pub officials: Vec<Official>,
     /// Where in `officials` somebody stands.
@@ -182,9 +184,10 @@ impl Record {
         found
     }
 
-    /// The name of a unit, or nothing when it is not there on the day.
+    /// The name of a unit, also of one that has ended; nothing when it is not there yet.
     pub fn unit_name(&self, id: UnitId) -> &str {
-        self.units.get(&id).map_or("", |unit| &unit.value.name)
+        let unit = self.units.get(&id).or_else(|| self.former_units.get(&id));
+        unit.map_or("", |unit| &unit.value.name)
     }
 }
 
@@ -264,6 +267,9 @@ impl View {
                 let official = self.official(of.person.0);
                 if over { side(official).lapsed_evidence.push(seen) } else { official.evidence.push(seen) }
             }
+            Said::Unit(unit) if over => {
+                self.record.former_units.insert(UnitId(fact.record), seen(fact, unit));
+            }
             _ if over => {}
             Said::Unit(unit) => {
                 self.record.units.insert(UnitId(fact.record), seen(fact, unit));
@@ -289,6 +295,9 @@ impl View {
             Said::Request(of) => self.side(of).requests.push(seen(fact, &of.value)),
             Said::SchoolYear(year) => self.record.school.years.push(seen(fact, year)),
             Said::Site(site) => self.record.school.sites.push(seen(fact, site)),
+            Said::Room(room) => self.record.school.rooms.push(seen(fact, room)),
+            Said::Faculty(faculty) => self.record.school.faculties.push(seen(fact, faculty)),
+            Said::Lecturer(lecturer) => self.record.school.lecturers.push(seen(fact, lecturer)),
             Said::Programme(programme) => self.record.school.programmes.push(seen(fact, programme)),
             Said::Class(class) => self.record.school.classes.push(seen(fact, class)),
             Said::Withdrawn(_) => {}

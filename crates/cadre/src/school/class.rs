@@ -5,7 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use words::{Date, Interval, fold};
 
-use crate::record::{Level, Seen, TitleCode};
+use super::{Faculty, Lecturer, Module, Room};
+use crate::record::{Document, Level, Seen, TitleCode};
 
 /// Site (cơ sở, điểm trường): a place where teaching takes place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,9 @@ pub struct Programme {
     /// The titles it is for; empty for everybody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub titles: Vec<TitleCode>,
+    /// What it consists of; empty where the file does not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modules: Vec<Module>,
 }
 
 /// Days of the week on which a class that is not full time meets; Monday is 1, Sunday 7.
@@ -93,6 +97,34 @@ pub enum Form {
     PartTime(Weekdays),
 }
 
+/// How learners are admitted (phương thức tuyển sinh).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Admission {
+    /// Xét tuyển: by their files.
+    #[default]
+    File,
+    /// Thi tuyển: by an exam.
+    Exam,
+}
+
+impl Admission {
+    /// Every way.
+    pub const ALL: [Admission; 2] = [Admission::File, Admission::Exam];
+
+    /// The code it is written by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Admission::File => "file",
+            Admission::Exam => "exam",
+        }
+    }
+
+    fn is_usual(&self) -> bool {
+        *self == Admission::default()
+    }
+}
+
 /// Class (lớp): one programme taught once, at one site, from a day on, for a number of weeks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -113,6 +145,18 @@ pub struct Class {
     pub seats_max: u32,
     /// What opening it costs, đồng.
     pub open_cost_vnd: i64,
+    /// How learners are admitted.
+    #[serde(default, skip_serializing_if = "Admission::is_usual")]
+    pub admission: Admission,
+    /// The last day for applications.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applications_until: Option<Date>,
+    /// The day of the entrance exam.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exam_on: Option<Date>,
+    /// Off-plan class (lớp ngoài kế hoạch): the permission it rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub off_plan: Option<Document>,
     /// Cancelled (hủy): the class was announced and will not be held.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cancelled: bool,
@@ -130,6 +174,16 @@ pub struct Travel {
     pub cost_vnd: i64,
 }
 
+/// A time without teaching (nghỉ của trường).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closed {
+    /// The days.
+    pub days: Interval,
+    /// Why, in a few words.
+    pub why: String,
+}
+
 /// What the school may spend in a year, and what a way costs that no line names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchoolYear {
@@ -143,6 +197,9 @@ pub struct SchoolYear {
     /// So many learners may study full time in one week; absent where no limit is set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub full_time_places: Option<u32>,
+    /// Days on which the school does not teach, besides public holidays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<Closed>,
     /// Ways that cost something else than `travel_elsewhere_vnd`.
     #[serde(default)]
     pub travel: Vec<Travel>,
@@ -166,6 +223,12 @@ pub struct School {
     pub years: Vec<Seen<SchoolYear>>,
     /// Sites by code.
     pub sites: Vec<Seen<Site>>,
+    /// Rooms by code.
+    pub rooms: Vec<Seen<Room>>,
+    /// Faculties by code.
+    pub faculties: Vec<Seen<Faculty>>,
+    /// Lecturers by code.
+    pub lecturers: Vec<Seen<Lecturer>>,
     /// Programmes by code.
     pub programmes: Vec<Seen<Programme>>,
     /// Classes by code.
@@ -225,6 +288,9 @@ impl School {
     pub(crate) fn put_in_order(&mut self) {
         self.years.sort_by_key(|seen| seen.value.year);
         self.sites.sort_by(|a, b| a.value.code.cmp(&b.value.code));
+        self.rooms.sort_by(|a, b| a.value.code.cmp(&b.value.code));
+        self.faculties.sort_by(|a, b| a.value.code.cmp(&b.value.code));
+        self.lecturers.sort_by(|a, b| a.value.code.cmp(&b.value.code));
         self.programmes.sort_by(|a, b| a.value.code.cmp(&b.value.code));
         self.classes.sort_by(|a, b| a.value.code.cmp(&b.value.code));
     }

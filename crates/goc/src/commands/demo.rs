@@ -1,18 +1,22 @@
-//! `goc demo`: an invented province, from workbooks to papers.
+//! `goc demo`: an invented province, from the workbooks of its offices to the papers of next year's plan.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use office::sample::Sample;
-use office::{Office, Step, Watch};
-use words::CommandMessage;
+use office::{Actor, Import, Incoming, Office, Problem, Staged, Step, Watch};
+use sample::mess::Score;
+use sample::{File, Files, Sample};
+use serde_json::Value;
+use words::{CommandMessage, DemoMessage, Lang, Say};
 
-use super::{bars, import, now, papers, plan_year, review};
-use crate::args::{Common, ImportArgs};
+use super::{bars, import, new_key, now, papers, plan_year, review, summary};
+use crate::args::Common;
 use crate::folder;
-use crate::screen::Screen;
+use crate::screen::{Screen, problem_json};
+use crate::watch::Bars;
 
-/// Writes the sample into `dir` and runs every step on it, through the same commands an office would use.
+/// Writes the sample into `dir` and runs every step on it, as an office would.
 pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, people: usize) -> Result<()> {
     if dir.exists() {
         bail!("{} is there already; name another folder, or remove it", dir.display());
@@ -22,19 +26,105 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
     screen.say(&CommandMessage::Sample);
     let bars = bars(common);
     bars.step(Step { what: CommandMessage::StepSample, done: 0, of: None, cost_and_bound_vnd: None });
-    let sample = Sample { seed, people, year, today: moment.today };
-    let lists = dir.join("in");
-    for file in sample.files()? {
-        let path = lists.join(&file.name);
-        folder::write(&path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?;
-    }
+    let sample = Sample { seed, people, year, today: moment.today, plain: false };
+    let files = sample.files();
+    write_all(dir, &files)?;
     let database: PathBuf = dir.join("goc.db");
     let database = database.to_str().context("the folder's name is not valid Unicode")?;
     let office = Office::open(database, Sample::TENANT, moment, super::rules::of_province(common)?)?;
-    import::import(&office, &bars, screen, &ImportArgs { paths: vec![lists], ..ImportArgs::default() })?;
+    let desk = Desk { office: &office, bars: &bars, screen, dir };
+    desk.workbooks(&files)?;
+    desk.take(vec![incoming(&files.dossier), incoming(&files.school)], "dossier")?;
     review::summary(&office, screen)?;
     let plan = plan_year::Ask { year, with: None, work: plan_year::WORK_DEMO, seed };
     plan_year::plan_year(&office, &bars, screen, &plan)?;
     drop(bars);
-    papers::papers(&office, screen, year, &dir.join("out"))
+    papers::papers(&office, screen, year, &dir.join("out"))?;
+    summary::summary(&office, screen, year)
+}
+
+/// The files beside each other in `in/`, the truth apart from them.
+fn write_all(dir: &Path, files: &Files) -> Result<()> {
+    let inside = dir.join("in");
+    let all = files.workbooks.iter().chain([&files.dossier, &files.school]);
+    for file in all {
+        let path = inside.join(&file.name);
+        folder::write(&path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    let truth = dir.join("truth.json");
+    folder::write(&truth, &serde_json::to_vec(&files.truth)?)
+        .with_context(|| format!("cannot write {}", truth.display()))
+}
+
+fn incoming(file: &File) -> Incoming {
+    Incoming { name: file.name.clone(), bytes: file.bytes.clone() }
+}
+
+struct Desk<'a> {
+    office: &'a Office,
+    bars: &'a Bars,
+    screen: &'a Screen,
+    dir: &'a Path,
+}
+
+impl Desk<'_> {
+    /// Takes the workbooks in and holds what was read against what is true.
+    fn workbooks(&self, files: &Files) -> Result<()> {
+        let read = self.take(files.workbooks.iter().map(incoming).collect(), "workbooks")?;
+        let line =
+            |kind: &'static str| move |problem: &Problem| problem_json(kind, &problem.place, &problem.what, Lang::En);
+        let problems = read.problems.iter().map(line("problem"));
+        let reports: Vec<Value> = problems.chain(read.notices.iter().map(line("notice"))).collect();
+        let people = office::export(self.office, &Actor::local_administrator())?;
+        let people: Vec<Value> = people.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
+        let score = Score::of(&files.truth, &reports, &people);
+        let counts = score.counts();
+        self.screen.say(&DemoMessage::Score {
+            cells: counts.cells,
+            right: counts.stored + counts.reported,
+            reported: counts.reported,
+            lost: counts.lost,
+            wrong: counts.wrong,
+        });
+        self.screen.say(&DemoMessage::Joined {
+            people: counts.people,
+            wrongly: counts.joined_wrongly,
+            not_joined: counts.not_joined,
+        });
+        self.write("out/import-score.txt", &format!("{}\n{}", score.tables(), score.faults()))
+    }
+
+    /// Takes files in as far as they are understood, and writes what was not into a list.
+    fn take(&self, files: Vec<Incoming>, name: &str) -> Result<Staged> {
+        let ask = Import {
+            files,
+            mapping: None,
+            reader: import::apart(),
+            skip_problems: true,
+            dry_run: false,
+            key: new_key(),
+        };
+        let staged = office::import(self.office, &Actor::local_administrator(), &ask, self.bars)?;
+        import::taken(self.screen, &staged, false);
+        let mut text = String::new();
+        for Problem { place, what } in staged.problems.iter().chain(&staged.notices) {
+            writeln!(text, "{}: {}", place.say(self.screen.lang), what.say(self.screen.lang))?;
+        }
+        if !text.is_empty() {
+            let (problems, notices) = (staged.problems.len(), staged.notices.len());
+            let path = format!("out/import-{name}.txt");
+            self.screen.say(&DemoMessage::Listed {
+                problems,
+                notices,
+                path: self.dir.join(&path).display().to_string(),
+            });
+            self.write(&path, &text)?;
+        }
+        Ok(staged)
+    }
+
+    fn write(&self, name: &str, text: &str) -> Result<()> {
+        let path = self.dir.join(name);
+        folder::write(&path, text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))
+    }
 }

@@ -97,17 +97,29 @@ fn show(office: &Office, screen: &Screen, ask: &Import, staged: &Staged) {
         screen.say(&CommandMessage::Notices { notices: staged.notices.len() });
         screen.problems("notice", &staged.notices);
     }
-    let counts = &imported.counts;
-    let people = counts.people_new + counts.people_changed + counts.people_unchanged;
     if ask.dry_run {
         differences(office, screen, staged);
+        let counts = &imported.counts;
         screen.say(&CommandMessage::WouldImport {
-            people,
+            people: people(staged),
             new: counts.people_new,
             changed: counts.people_changed,
             unchanged: counts.people_unchanged,
         });
-    } else if people > 0 {
+    }
+    taken(screen, staged, ask.dry_run);
+}
+
+fn people(staged: &Staged) -> usize {
+    let counts = &staged.imported.counts;
+    counts.people_new + counts.people_changed + counts.people_unchanged
+}
+
+/// What was taken in, in counts.
+pub(crate) fn taken(screen: &Screen, staged: &Staged, dry_run: bool) {
+    let imported = &staged.imported;
+    let (counts, people) = (&imported.counts, people(staged));
+    if people > 0 && !dry_run {
         screen.say(&CommandMessage::Imported {
             people,
             new: counts.people_new,

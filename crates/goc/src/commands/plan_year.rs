@@ -13,8 +13,8 @@ use crate::folder;
 use crate::screen::Screen;
 use crate::watch::Bars;
 
-/// Engine work of the demo: enough for its size, and over in a moment.
-pub(crate) const WORK_DEMO: u64 = 2_000_000;
+/// Engine work of the demo: enough for a province, and over in some seconds.
+pub(crate) const WORK_DEMO: u64 = 60_000_000;
 
 /// What is asked on the command line.
 pub(crate) struct Ask<'a> {

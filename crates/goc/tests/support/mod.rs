@@ -78,7 +78,8 @@ impl Desk {
         let today = "2026-11-24".parse().unwrap();
         let lists = self.path().join("in");
         std::fs::create_dir_all(&lists).unwrap();
-        for file in (office::sample::Sample { seed: 1, people, year: 2027, today }).files().unwrap() {
+        let files = sample::Sample { seed: 1, people, year: 2027, today, plain: true }.files();
+        for file in files.workbooks.iter().chain([&files.dossier, &files.school]) {
             std::fs::write(lists.join(&file.name), &file.bytes).unwrap();
         }
         lists

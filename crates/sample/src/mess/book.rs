@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::person::Day;
 
 /// The font of a cell that has none of its own.
-pub(super) const PLAIN: &str = "Times New Roman";
+pub(crate) const PLAIN: &str = "Times New Roman";
 
 /// How a number is shown.
-pub(super) const GENERAL: &str = "General";
+pub(crate) const GENERAL: &str = "General";
 
 /// How most offices show a date.
-pub(super) const DAY_FIRST: &str = "dd/mm/yyyy";
+pub(crate) const DAY_FIRST: &str = "dd/mm/yyyy";
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Text(String),
     /// Pieces in fonts of their own.
     Runs(Vec<(&'static str, String)>),
@@ -28,28 +28,28 @@ pub(super) enum Value {
 
 /// A cell.
 #[derive(Clone, Debug)]
-pub(super) struct Cell {
-    pub(super) value: Value,
-    pub(super) font: &'static str,
-    pub(super) shown: &'static str,
-    pub(super) struck: bool,
+pub(crate) struct Cell {
+    pub(crate) value: Value,
+    pub(crate) font: &'static str,
+    pub(crate) shown: &'static str,
+    pub(crate) struck: bool,
 }
 
 impl Cell {
-    pub(super) fn text(text: impl Into<String>) -> Cell {
+    pub(crate) fn text(text: impl Into<String>) -> Cell {
         Cell { value: Value::Text(text.into()), font: PLAIN, shown: GENERAL, struck: false }
     }
 
-    pub(super) fn number(number: f64) -> Cell {
+    pub(crate) fn number(number: f64) -> Cell {
         Cell { value: Value::Number(number), ..Cell::text("") }
     }
 
-    pub(super) fn day(day: Day, shown: &'static str) -> Cell {
+    pub(crate) fn day(day: Day, shown: &'static str) -> Cell {
         Cell { value: Value::Day(day), shown, ..Cell::text("") }
     }
 
     /// What one reads, where it is a text.
-    pub(super) fn words(&self) -> Option<String> {
+    pub(crate) fn words(&self) -> Option<String> {
         match &self.value {
             Value::Text(text) => Some(text.clone()),
             Value::Runs(runs) => Some(runs.iter().map(|(_, text)| text.as_str()).collect()),
@@ -60,37 +60,37 @@ impl Cell {
 
 /// A sheet; rows and columns count from 1.
 #[derive(Clone, Default)]
-pub(super) struct Sheet {
-    pub(super) name: String,
-    pub(super) hidden: bool,
-    pub(super) cells: BTreeMap<(u32, u32), Cell>,
+pub(crate) struct Sheet {
+    pub(crate) name: String,
+    pub(crate) hidden: bool,
+    pub(crate) cells: BTreeMap<(u32, u32), Cell>,
     /// From row and column to row and column.
-    pub(super) merges: Vec<(u32, u32, u32, u32)>,
-    pub(super) hidden_rows: BTreeSet<u32>,
-    pub(super) hidden_columns: BTreeSet<u32>,
+    pub(crate) merges: Vec<(u32, u32, u32, u32)>,
+    pub(crate) hidden_rows: BTreeSet<u32>,
+    pub(crate) hidden_columns: BTreeSet<u32>,
     /// Empty rows with borders behind the last one.
-    pub(super) ghosts: u32,
+    pub(crate) ghosts: u32,
 }
 
 impl Sheet {
-    pub(super) fn named(name: impl Into<String>) -> Sheet {
+    pub(crate) fn named(name: impl Into<String>) -> Sheet {
         Sheet { name: name.into(), ..Sheet::default() }
     }
 
-    pub(super) fn put(&mut self, row: u32, column: u32, cell: Cell) {
+    pub(crate) fn put(&mut self, row: u32, column: u32, cell: Cell) {
         self.cells.insert((row, column), cell);
     }
 
-    pub(super) fn last_row(&self) -> u32 {
+    pub(crate) fn last_row(&self) -> u32 {
         self.cells.keys().next_back().map_or(0, |(row, _)| *row)
     }
 
-    pub(super) fn last_column(&self) -> u32 {
+    pub(crate) fn last_column(&self) -> u32 {
         self.cells.keys().map(|(_, column)| *column).max().unwrap_or(0)
     }
 
     /// Whether a merge covers this cell and begins elsewhere.
-    pub(super) fn covered(&self, row: u32, column: u32) -> bool {
+    pub(crate) fn covered(&self, row: u32, column: u32) -> bool {
         let inside = |(r1, c1, r2, c2): &(u32, u32, u32, u32)| {
             (*r1..=*r2).contains(&row) && (*c1..=*c2).contains(&column) && (row, column) != (*r1, *c1)
         };
@@ -100,14 +100,14 @@ impl Sheet {
 
 /// A workbook.
 #[derive(Clone, Default)]
-pub(super) struct Book {
-    pub(super) sheets: Vec<Sheet>,
+pub(crate) struct Book {
+    pub(crate) sheets: Vec<Sheet>,
     /// Counts days from 1904, as old Macs did.
-    pub(super) since_1904: bool,
+    pub(crate) since_1904: bool,
 }
 
 /// The letters of a column: 1 is A, 27 is AA.
-pub(super) fn letters(column: u32) -> String {
+pub(crate) fn letters(column: u32) -> String {
     let mut rest = column;
     let mut letters = Vec::new();
     while rest > 0 {
@@ -118,7 +118,7 @@ pub(super) fn letters(column: u32) -> String {
 }
 
 /// The text as XML has it between two tags or in quotes.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

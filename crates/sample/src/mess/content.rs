@@ -6,35 +6,35 @@ use toml::{Table, Value};
 use unicode_normalization::UnicodeNormalization;
 
 /// A title of the vocabulary that is in use today.
-pub(super) struct Title {
-    pub(super) code: String,
+pub(crate) struct Title {
+    pub(crate) code: String,
     /// Its name in the vocabulary.
-    pub(super) full: String,
+    pub(crate) full: String,
     /// Its name where the unit follows or is clear.
-    pub(super) stem: String,
+    pub(crate) stem: String,
 }
 
 /// One column of a layout.
 #[derive(Clone)]
-pub(super) struct Column {
-    pub(super) field: String,
+pub(crate) struct Column {
+    pub(crate) field: String,
     /// Headings from the lowest row upward.
-    pub(super) heads: Vec<String>,
+    pub(crate) heads: Vec<String>,
 }
 
 /// Everything that is read from the tables.
-pub(super) struct Content {
+pub(crate) struct Content {
     words: Table,
     layouts: Table,
     causes: Table,
-    pub(super) titles: Vec<Title>,
-    pub(super) tcvn3: BTreeMap<char, char>,
-    pub(super) vps: BTreeMap<char, char>,
+    pub(crate) titles: Vec<Title>,
+    pub(crate) tcvn3: BTreeMap<char, char>,
+    pub(crate) vps: BTreeMap<char, char>,
 }
 
 impl Content {
     /// The tables as they are built in.
-    pub(super) fn load() -> Content {
+    pub(crate) fn load() -> Content {
         let table = |text: &str| text.parse::<Table>().expect("the tables are part of the program and tested");
         let encodings = table(include_str!("../../mess/encodings.toml"));
         let pairs = |name: &str| letters(encodings[name].as_str().unwrap_or(""));
@@ -48,34 +48,40 @@ impl Content {
         }
     }
 
+    /// Another text under a name.
+    pub(crate) fn with(mut self, name: &str, text: &str) -> Content {
+        self.words.insert(name.to_owned(), Value::String(text.to_owned()));
+        self
+    }
+
     /// More layouts.
-    pub(super) fn add_layouts(&mut self, text: &str) {
+    pub(crate) fn add_layouts(&mut self, text: &str) {
         self.layouts.extend(text.parse::<Table>().expect("the tables are part of the program and tested"));
     }
 
     /// The list at a path such as `level_short.theory.advanced`; empty where there is none.
-    pub(super) fn list(&self, path: &str) -> Vec<&str> {
+    pub(crate) fn list(&self, path: &str) -> Vec<&str> {
         texts(find(&self.words, path))
     }
 
     /// The lists inside the list at a path.
-    pub(super) fn rows(&self, path: &str) -> Vec<Vec<&str>> {
+    pub(crate) fn rows(&self, path: &str) -> Vec<Vec<&str>> {
         let rows = find(&self.words, path).and_then(Value::as_array);
         rows.map(|rows| rows.iter().map(|row| texts(Some(row))).collect()).unwrap_or_default()
     }
 
     /// The text at a path; empty where there is none.
-    pub(super) fn text(&self, path: &str) -> &str {
+    pub(crate) fn text(&self, path: &str) -> &str {
         find(&self.words, path).and_then(Value::as_str).unwrap_or("")
     }
 
     /// Other headings for a field: `synonyms` or `short`.
-    pub(super) fn headings(&self, which: &str, field: &str) -> Vec<&str> {
+    pub(crate) fn headings(&self, which: &str, field: &str) -> Vec<&str> {
         texts(find(&self.layouts, &format!("{which}.{field}")))
     }
 
     /// The columns of a layout.
-    pub(super) fn columns(&self, layout: &str) -> Vec<Column> {
+    pub(crate) fn columns(&self, layout: &str) -> Vec<Column> {
         let columns = find(&self.layouts, &format!("{layout}.columns")).and_then(Value::as_array);
         let column = |value: &Value| {
             let mut texts = texts(Some(value)).into_iter().map(str::to_owned);
@@ -85,17 +91,17 @@ impl Content {
     }
 
     /// Which titles stand above a layout: `list` or `planning`.
-    pub(super) fn title_of(&self, layout: &str) -> &str {
+    pub(crate) fn title_of(&self, layout: &str) -> &str {
         find(&self.layouts, &format!("{layout}.title")).and_then(Value::as_str).unwrap_or("list")
     }
 
     /// The codes that only inform.
-    pub(super) fn informs(&self) -> Vec<String> {
+    pub(crate) fn informs(&self) -> Vec<String> {
         texts(self.causes.get("informs")).into_iter().map(str::to_owned).collect()
     }
 
     /// The codes that fit any of these groups; empty, which means any code, where one group names none.
-    pub(super) fn causes(&self, groups: &[&str]) -> Vec<String> {
+    pub(crate) fn causes(&self, groups: &[&str]) -> Vec<String> {
         let mut codes = Vec::new();
         for group in groups {
             let found = texts(self.causes.get(*group));
@@ -111,12 +117,12 @@ impl Content {
     }
 
     /// The name of a title in the vocabulary.
-    pub(super) fn full(&self, code: &str) -> &str {
+    pub(crate) fn full(&self, code: &str) -> &str {
         self.titles.iter().find(|title| title.code == code).map_or("", |title| &title.full)
     }
 
     /// The name of a title where the unit follows or is clear.
-    pub(super) fn stem(&self, code: &str) -> &str {
+    pub(crate) fn stem(&self, code: &str) -> &str {
         self.titles.iter().find(|title| title.code == code).map_or("", |title| &title.stem)
     }
 }
@@ -155,7 +161,7 @@ fn titles(table: &Table) -> Vec<Title> {
 }
 
 /// The text without marks; d for the letter with a stroke.
-pub(super) fn without_marks(text: &str) -> String {
+pub(crate) fn without_marks(text: &str) -> String {
     let letter = |c: char| match c {
         '\u{300}'..='\u{36f}' => None,
         '\u{111}' => Some('d'),

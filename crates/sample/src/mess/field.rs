@@ -7,45 +7,45 @@ use super::truth::Claim;
 
 /// A cell that is about to be written.
 #[derive(Clone)]
-pub(super) struct Draft {
-    pub(super) field: String,
-    pub(super) cell: Option<Cell>,
-    pub(super) claims: Vec<Claim>,
+pub(crate) struct Draft {
+    pub(crate) field: String,
+    pub(crate) cell: Option<Cell>,
+    pub(crate) claims: Vec<Claim>,
 }
 
 impl Draft {
     /// The claim for a field of the truth.
-    pub(super) fn claim(&mut self, field: &str) -> Option<&mut Claim> {
+    pub(crate) fn claim(&mut self, field: &str) -> Option<&mut Claim> {
         self.claims.iter_mut().find(|claim| claim.field == field)
     }
 
     /// Another text, and a kind of mess that does not change what is meant.
-    pub(super) fn rewrite(&mut self, text: impl Into<String>, kind: &'static str) {
+    pub(crate) fn rewrite(&mut self, text: impl Into<String>, kind: &'static str) {
         self.cell = Some(Cell::text(text));
         self.note(kind);
     }
 
     /// A kind of mess that does not change what is meant.
-    pub(super) fn note(&mut self, kind: &'static str) {
+    pub(crate) fn note(&mut self, kind: &'static str) {
         for claim in &mut self.claims {
             claim.kinds.push(kind);
         }
     }
 
-    pub(super) fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         self.cell.as_ref().and_then(Cell::words).unwrap_or_default()
     }
 }
 
 /// The unit as it goes on behind a title.
-pub(super) fn behind(unit: &str) -> String {
+pub(crate) fn behind(unit: &str) -> String {
     let mut letters = unit.chars();
     let first = letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
     first + letters.as_str()
 }
 
 /// The clean cell of a column.
-pub(super) fn draft(
+pub(crate) fn draft(
     column: &Column,
     person: &Person,
     number: usize,
@@ -163,7 +163,7 @@ fn single(field: &str, person: &Person, number: usize, content: &Content, rng: &
 }
 
 /// The name of a group of levels as it lives as long as the program.
-pub(super) fn level_field(field: &str) -> Option<&'static str> {
+pub(crate) fn level_field(field: &str) -> Option<&'static str> {
     ["general", "professional", "theory", "state_management"].into_iter().find(|level| *level == field)
 }
 

@@ -16,20 +16,20 @@ use super::truth::{Place, Row, Truth, Written};
 use super::{ods, xlsx};
 
 /// What a file is made of: bytes, or a workbook for a program that is not here.
-pub(super) enum Made {
+pub(crate) enum Made {
     Bytes(Vec<u8>),
     /// To be written by xlwt.
     Old(Book),
 }
 
 /// A file and its name.
-pub(super) struct File {
-    pub(super) name: String,
-    pub(super) made: Made,
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) made: Made,
 }
 
 /// What changes a sheet once it is laid: kinds of mess that are kept unseen.
-pub(super) type After = fn(&str, &mut Sheet, &mut Truth, &Pool, &Content, &mut Rng);
+pub(crate) type After = fn(&str, &mut Sheet, &mut Truth, &Pool, &Content, &mut Rng);
 
 /// One line of the plan.
 struct Spec<'a>(&'a Table);
@@ -51,18 +51,18 @@ impl Spec<'_> {
 }
 
 /// Everything that a plan is carried out with.
-pub(super) struct Shop<'a> {
-    pub(super) content: &'a Content,
-    pub(super) pool: &'a mut Pool,
-    pub(super) truth: &'a mut Truth,
-    pub(super) planter: &'a mut Planter,
-    pub(super) rng: &'a mut Rng,
-    pub(super) unseen: bool,
-    pub(super) after: Option<After>,
+pub(crate) struct Shop<'a> {
+    pub(crate) content: &'a Content,
+    pub(crate) pool: &'a mut Pool,
+    pub(crate) truth: &'a mut Truth,
+    pub(crate) planter: &'a mut Planter,
+    pub(crate) rng: &'a mut Rng,
+    pub(crate) unseen: bool,
+    pub(crate) after: Option<After>,
 }
 
 /// Writes the files of a plan for about this many people.
-pub(super) fn write(plan: &str, people: usize, shop: &mut Shop) -> Vec<File> {
+pub(crate) fn write(plan: &str, people: usize, shop: &mut Shop) -> Vec<File> {
     let plan: Table = plan.parse().expect("the plan is part of the program and tested");
     let specs: Vec<Spec> = plan
         .get("file")
@@ -80,12 +80,7 @@ fn one(spec: &Spec, rows: usize, shop: &mut Shop) -> File {
     let tables = spec.texts("tables");
     let units = units(spec.number("units", 1.0) as usize, shop);
     let write = spec.text("write").to_owned();
-    let rich = match write.as_str() {
-        write if write.starts_with("csv") => Rich::Plain,
-        "file_xls" | "file_ods" => Rich::Typed,
-        "html_named_xls" => Rich::Plain,
-        _ => Rich::Full,
-    };
+    let rich = rich(&write);
     let name = spec.text("name").replace("{unit}", &units[0]);
     let mut used = BTreeSet::new();
     let known = spec.number("known", 12.0) as u8;
@@ -135,6 +130,48 @@ fn one(spec: &Spec, rows: usize, shop: &mut Shop) -> File {
     }
     shop.truth.files.push(Written { name: name.clone(), layout: tables.join(" + "), kinds: all, unseen: shop.unseen });
     File { name, made: bytes(&book, &write) }
+}
+
+/// One workbook of people who are known: a sheet for all groups, or one for each.
+pub(crate) fn of_groups(way: &Table, name: &str, groups: &[Vec<usize>], shop: &mut Shop) -> File {
+    let spec = Spec(way);
+    let kinds: BTreeSet<String> = spec.texts("kinds").into_iter().collect();
+    let (layout, write, chance) = (spec.text("layout"), spec.text("write"), spec.number("slips", 0.0) as u8);
+    let rich = rich(write);
+    let first_claim = shop.truth.cells.len();
+    let mut book = Book { sheets: Vec::new(), since_1904: kinds.contains("date_1904") };
+    if way.contains_key("sheets") {
+        for group in groups {
+            let sheet = shop.pool.people[group[0]].unit().to_owned();
+            let order = Order { layout, kinds: &kinds, groups: std::slice::from_ref(group), chance, rich };
+            book.sheets.push(laid(&sheet, &[order], shop, name));
+        }
+    } else {
+        let order = Order { layout, kinds: &kinds, groups, chance, rich };
+        let sheet = if rich == Rich::Plain { "" } else { "Sheet1" };
+        book.sheets.push(laid(sheet, &[order], shop, name));
+    }
+    more_sheets(&mut book, &kinds, shop.content);
+    for kind in kinds.iter().filter(|kind| encode::is(kind)) {
+        for sheet in &mut book.sheets {
+            encode::apply(kind, sheet, &mut shop.truth.cells[first_claim..], shop.content);
+        }
+    }
+    let mut all: Vec<String> = kinds.into_iter().collect();
+    all.push(write.to_owned());
+    let (file, layout) = (name.to_owned(), layout.to_owned());
+    shop.truth.files.push(Written { name: file, layout, kinds: all, unseen: false });
+    File { name: name.to_owned(), made: bytes(&book, write) }
+}
+
+/// What a kind of file can hold.
+fn rich(write: &str) -> Rich {
+    match write {
+        write if write.starts_with("csv") => Rich::Plain,
+        "file_xls" | "file_ods" => Rich::Typed,
+        "html_named_xls" => Rich::Plain,
+        _ => Rich::Full,
+    }
 }
 
 /// A page that calls itself a workbook may be refused as a whole; otherwise its cells count.

@@ -83,6 +83,11 @@ impl Frame {
 pub(super) fn lay(desk: &mut Desk, order: &Order) {
     let left = if order.has("table_not_at_a") { 3 } else { 1 };
     let mut frame = Frame { columns: columns(desk.content, order), left, heads: (0, 0) };
+    let notice = desk.content.text("notice");
+    if !notice.is_empty() {
+        let right = frame.right();
+        desk.line(left, right, notice);
+    }
     heads::titles(desk, order, &frame);
     heads::headings(desk, order, &mut frame);
     if order.has("number_row") {

@@ -9,25 +9,25 @@ use super::content::Content;
 
 /// A date that is known to the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Day {
-    pub(super) y: i32,
-    pub(super) m: u32,
-    pub(super) d: u32,
+pub(crate) struct Day {
+    pub(crate) y: i32,
+    pub(crate) m: u32,
+    pub(crate) d: u32,
 }
 
 impl Day {
     /// As the truth writes it.
-    pub(super) fn iso(self) -> String {
+    pub(crate) fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.y, self.m, self.d)
     }
 
     /// As offices write it.
-    pub(super) fn text(self) -> String {
+    pub(crate) fn text(self) -> String {
         format!("{:02}/{:02}/{:04}", self.d, self.m, self.y)
     }
 
     /// Days since 30 December 1899, as spreadsheets count.
-    pub(super) fn serial(self) -> i64 {
+    pub(crate) fn serial(self) -> i64 {
         let y = i64::from(self.y) - i64::from(self.m <= 2);
         let m = (i64::from(self.m) + 9) % 12;
         let day_of_year = (153 * m + 2) / 5 + i64::from(self.d) - 1;
@@ -42,46 +42,46 @@ impl Day {
 
 /// A title in a commune.
 #[derive(Clone)]
-pub(super) struct Post {
-    pub(super) title: String,
-    pub(super) unit: String,
+pub(crate) struct Post {
+    pub(crate) title: String,
+    pub(crate) unit: String,
 }
 
 /// One person, true in every field.
 #[derive(Clone)]
-pub(super) struct Person {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) male: bool,
-    pub(super) birth: Day,
-    pub(super) number: String,
-    pub(super) ethnicity: String,
-    pub(super) origin: String,
-    pub(super) recruited: Day,
-    pub(super) permanent: Day,
-    pub(super) joined: Day,
-    pub(super) party: Option<(Day, Day)>,
-    pub(super) holds: Vec<Post>,
-    pub(super) planned: Vec<Post>,
-    pub(super) levels: BTreeMap<&'static str, &'static str>,
-    pub(super) major: String,
-    pub(super) language: String,
-    pub(super) computing: String,
-    pub(super) learner: String,
-    pub(super) minority: bool,
+pub(crate) struct Person {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) male: bool,
+    pub(crate) birth: Day,
+    pub(crate) number: String,
+    pub(crate) ethnicity: String,
+    pub(crate) origin: String,
+    pub(crate) recruited: Day,
+    pub(crate) permanent: Day,
+    pub(crate) joined: Day,
+    pub(crate) party: Option<(Day, Day)>,
+    pub(crate) holds: Vec<Post>,
+    pub(crate) planned: Vec<Post>,
+    pub(crate) levels: BTreeMap<&'static str, &'static str>,
+    pub(crate) major: String,
+    pub(crate) language: String,
+    pub(crate) computing: String,
+    pub(crate) learner: String,
+    pub(crate) minority: bool,
 }
 
 impl Person {
-    pub(super) fn unit(&self) -> &str {
+    pub(crate) fn unit(&self) -> &str {
         &self.holds[0].unit
     }
 
-    pub(super) fn sex(&self) -> &'static str {
+    pub(crate) fn sex(&self) -> &'static str {
         if self.male { "male" } else { "female" }
     }
 
     /// As the truth says it.
-    pub(super) fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         let post = |post: &Post| json!({"title": post.title, "unit": post.unit});
         let held = |hold: &Post| json!({"title": hold.title, "unit": hold.unit, "joined": self.joined.iso()});
         json!({
@@ -98,8 +98,8 @@ impl Person {
 
 /// Everybody there is so far.
 #[derive(Default)]
-pub(super) struct Pool {
-    pub(super) people: Vec<Person>,
+pub(crate) struct Pool {
+    pub(crate) people: Vec<Person>,
     names: BTreeSet<(String, Day)>,
     numbers: BTreeSet<String>,
 }
@@ -108,13 +108,18 @@ const PARTY: [&str; 2] = ["bi-thu-dang-uy", "pho-bi-thu-dang-uy"];
 const STATE: [&str; 4] = ["chu-tich-hdnd", "pho-chu-tich-hdnd", "chu-tich-ubnd", "pho-chu-tich-ubnd"];
 
 /// Whether a title is one of the Party.
-pub(super) fn of_party(code: &str) -> bool {
+pub(crate) fn of_party(code: &str) -> bool {
     PARTY.contains(&code)
 }
 
 impl Pool {
+    /// A pool of people who are known already.
+    pub(crate) fn of(people: Vec<Person>) -> Pool {
+        Pool { people, ..Pool::default() }
+    }
+
     /// A new person of a commune; now and then one who shares name and birth with somebody of another commune.
-    pub(super) fn fresh(&mut self, unit: &str, content: &Content, rng: &mut Rng) -> usize {
+    pub(crate) fn fresh(&mut self, unit: &str, content: &Content, rng: &mut Rng) -> usize {
         let twin = rng.u8(..100) < 3 && !self.people.is_empty();
         let twin =
             twin.then(|| &self.people[rng.usize(..self.people.len())]).filter(|twin| twin.unit() != unit).cloned();
@@ -192,7 +197,7 @@ impl Pool {
 }
 
 /// One of a list that is not empty.
-pub(super) fn pick<'a, T: ?Sized>(rng: &mut Rng, list: &[&'a T]) -> &'a T {
+pub(crate) fn pick<'a, T: ?Sized>(rng: &mut Rng, list: &[&'a T]) -> &'a T {
     list[rng.usize(..list.len())]
 }
 

@@ -16,7 +16,7 @@ use super::person::Person;
 
 /// What a kind of file can hold.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Rich {
+pub(crate) enum Rich {
     /// Text alone: csv.
     Plain,
     /// Numbers and dates as well: ods, xls, a web page.
@@ -26,24 +26,24 @@ pub(super) enum Rich {
 }
 
 /// What a slip may look at.
-pub(super) struct Place<'a> {
-    pub(super) person: &'a Person,
+pub(crate) struct Place<'a> {
+    pub(crate) person: &'a Person,
     /// The one in the row above, if it is of the same unit.
-    pub(super) above: Option<&'a Person>,
-    pub(super) content: &'a Content,
+    pub(crate) above: Option<&'a Person>,
+    pub(crate) content: &'a Content,
     /// Whether the table has a column of personal numbers, of birth dates.
-    pub(super) has_number: bool,
-    pub(super) has_birth: bool,
+    pub(crate) has_number: bool,
+    pub(crate) has_birth: bool,
 }
 
 /// A kind of mess in one cell.
-pub(super) struct Slip {
-    pub(super) kind: &'static str,
+pub(crate) struct Slip {
+    pub(crate) kind: &'static str,
     /// Fields, or the beginning of several with a colon at its end.
-    pub(super) fields: &'static [&'static str],
-    pub(super) least: Rich,
+    pub(crate) fields: &'static [&'static str],
+    pub(crate) least: Rich,
     /// Changes the cell; false where the cell does not lend itself to it.
-    pub(super) make: fn(&mut Draft, &Place, &mut Rng) -> bool,
+    pub(crate) make: fn(&mut Draft, &Place, &mut Rng) -> bool,
 }
 
 impl Slip {
@@ -60,26 +60,26 @@ const WHO: [&str; 8] =
 const ROW_MAX: usize = 3; // an office's row has few slips, not everywhere one
 
 /// Plants slips so that rare kinds come first.
-pub(super) struct Planter {
+pub(crate) struct Planter {
     slips: Vec<&'static Slip>,
     planted: BTreeMap<&'static str, usize>,
 }
 
 impl Planter {
     /// All slips that are no secret.
-    pub(super) fn new() -> Planter {
+    pub(crate) fn new() -> Planter {
         let slips = [names::SLIPS, dates::SLIPS, numbers::SLIPS, titles::SLIPS, levels::SLIPS];
         Planter { slips: slips.into_iter().flatten().collect(), planted: BTreeMap::new() }
     }
 
     /// Those that are kept unseen as well.
-    pub(super) fn with_more(mut self, more: &'static [Slip]) -> Planter {
+    pub(crate) fn with_more(mut self, more: &'static [Slip]) -> Planter {
         self.slips.extend(more);
         self
     }
 
     /// Slips into a row, each cell with this chance out of a hundred.
-    pub(super) fn plant(&mut self, drafts: &mut [Draft], place: &Place, rich: Rich, chance: u8, rng: &mut Rng) {
+    pub(crate) fn plant(&mut self, drafts: &mut [Draft], place: &Place, rich: Rich, chance: u8, rng: &mut Rng) {
         let mut order: Vec<usize> = (0..drafts.len()).collect();
         rng.shuffle(&mut order);
         let (mut made, mut who) = (0, false);

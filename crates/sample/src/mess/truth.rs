@@ -7,30 +7,30 @@ use super::content::Content;
 
 /// What one cell says of one person.
 #[derive(Clone, Default)]
-pub(super) struct Claim {
-    pub(super) field: &'static str,
+pub(crate) struct Claim {
+    pub(crate) field: &'static str,
     /// Codes, dates or texts; nothing where the cell does not tell.
-    pub(super) value: Vec<String>,
+    pub(crate) value: Vec<String>,
     /// Other ways to store it that are as good.
-    pub(super) accept: Vec<String>,
-    pub(super) kinds: Vec<&'static str>,
+    pub(crate) accept: Vec<String>,
+    pub(crate) kinds: Vec<&'static str>,
     /// The groups of causes of which one must be reported; empty where nothing need be.
-    pub(super) groups: &'static [&'static str],
+    pub(crate) groups: &'static [&'static str],
     /// The report may stand anywhere in the row, because the row is what is wrong.
-    pub(super) row_wide: bool,
+    pub(crate) row_wide: bool,
 }
 
 impl Claim {
-    pub(super) fn new(field: &'static str, value: impl Into<String>) -> Claim {
+    pub(crate) fn new(field: &'static str, value: impl Into<String>) -> Claim {
         Claim { field, value: vec![value.into()], ..Claim::default() }
     }
 
-    pub(super) fn of(field: &'static str, value: Vec<String>) -> Claim {
+    pub(crate) fn of(field: &'static str, value: Vec<String>) -> Claim {
         Claim { field, value, ..Claim::default() }
     }
 
     /// The cell no longer tells, and the importer must say so.
-    pub(super) fn unknowable(&mut self, kind: &'static str, groups: &'static [&'static str]) {
+    pub(crate) fn unknowable(&mut self, kind: &'static str, groups: &'static [&'static str]) {
         self.value.clear();
         self.kinds.push(kind);
         self.groups = groups;
@@ -39,11 +39,11 @@ impl Claim {
 
 /// A place in a file; parts that are missing stand for any.
 #[derive(Clone, Default, Debug, PartialEq)]
-pub(super) struct Place {
-    pub(super) file: String,
-    pub(super) sheet: String,
-    pub(super) row: Option<u32>,
-    pub(super) column: Option<u32>,
+pub(crate) struct Place {
+    pub(crate) file: String,
+    pub(crate) sheet: String,
+    pub(crate) row: Option<u32>,
+    pub(crate) column: Option<u32>,
 }
 
 impl Place {
@@ -54,50 +54,50 @@ impl Place {
 
 /// A claim with its place and its person.
 #[derive(Clone)]
-pub(super) struct Judged {
-    pub(super) place: Place,
+pub(crate) struct Judged {
+    pub(crate) place: Place,
     /// Places where a report counts as well.
-    pub(super) also: Vec<Place>,
+    pub(crate) also: Vec<Place>,
     /// Where in the list of people; none for headings, sheets and files.
-    pub(super) person: Option<usize>,
-    pub(super) claim: Claim,
+    pub(crate) person: Option<usize>,
+    pub(crate) claim: Claim,
 }
 
 /// A person in a row: what this row tells about who it is.
 #[derive(Clone)]
-pub(super) struct Row {
-    pub(super) file: String,
-    pub(super) sheet: String,
-    pub(super) row: u32,
-    pub(super) person: usize,
-    pub(super) number: bool,
-    pub(super) name: bool,
+pub(crate) struct Row {
+    pub(crate) file: String,
+    pub(crate) sheet: String,
+    pub(crate) row: u32,
+    pub(crate) person: usize,
+    pub(crate) number: bool,
+    pub(crate) name: bool,
     /// Known to the day.
-    pub(super) birth: bool,
+    pub(crate) birth: bool,
     /// A birth is told, perhaps only its year.
-    pub(super) some_birth: bool,
-    pub(super) unit: bool,
+    pub(crate) some_birth: bool,
+    pub(crate) unit: bool,
 }
 
 /// A file that was written.
-pub(super) struct Written {
-    pub(super) name: String,
-    pub(super) layout: String,
-    pub(super) kinds: Vec<String>,
-    pub(super) unseen: bool,
+pub(crate) struct Written {
+    pub(crate) name: String,
+    pub(crate) layout: String,
+    pub(crate) kinds: Vec<String>,
+    pub(crate) unseen: bool,
 }
 
 /// Everything that is true.
 #[derive(Default)]
-pub(super) struct Truth {
-    pub(super) cells: Vec<Judged>,
-    pub(super) rows: Vec<Row>,
-    pub(super) files: Vec<Written>,
+pub(crate) struct Truth {
+    pub(crate) cells: Vec<Judged>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) files: Vec<Written>,
 }
 
 impl Truth {
     /// Something that must be reported of a file or a part of it.
-    pub(super) fn must_report(
+    pub(crate) fn must_report(
         &mut self,
         place: Place,
         field: &'static str,
@@ -109,14 +109,14 @@ impl Truth {
     }
 
     /// Forgets files that could not be written.
-    pub(super) fn leave_out(&mut self, files: &[String]) {
+    pub(crate) fn leave_out(&mut self, files: &[String]) {
         self.cells.retain(|cell| !files.contains(&cell.place.file));
         self.rows.retain(|row| !files.contains(&row.file));
         self.files.retain(|file| !files.contains(&file.name));
     }
 
     /// As it is written beside the workbooks. People, in the order they are numbered.
-    pub(super) fn json(&self, people: &[super::person::Person], content: &Content) -> Value {
+    pub(crate) fn json(&self, people: &[super::person::Person], content: &Content) -> Value {
         let id = |at: usize| people[at].id.as_str();
         let cell = |judged: &Judged| {
             let claim = &judged.claim;

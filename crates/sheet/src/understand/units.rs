@@ -81,9 +81,8 @@ fn commune_at(vocabulary: &Vocabulary, text: &str, words: &[Token], at: usize, w
                 || gap.contains('–')
                 || !whole && gap.contains(['(', ')']));
         // "năm" ends a name, "Nam" belongs to it: the marks count, or the year behind it.
-        let written = text[word.at.clone()].to_lowercase();
         let dated = || name.get(nth + 1).is_some_and(|next| next.key.len() == 4 && next.key.starts_with("20"));
-        let ended = nth > 0 && (vocabulary.unit_ends.contains(&written) || (word.key == "nam" && dated()));
+        let ended = nth > 0 && (ends(vocabulary, text, name, nth) || (word.key == "nam" && dated()));
         let lower = !whole && nth == 0 && word_is_small(text, word) && has_capitals(text);
         if parted || ended || lower || (nth > 0 && word.key.len() == 4 && word.key.starts_with("20")) {
             break;
@@ -92,12 +91,43 @@ fn commune_at(vocabulary: &Vocabulary, text: &str, words: &[Token], at: usize, w
     }
     let name = name.get(..end).filter(|name| !name.is_empty())?;
     // "Văn hóa - xã hội", "cán bộ xã năm 2025": a kind that names nobody.
-    if !whole && vocabulary.no_names.contains(&text[name[0].at.clone()].to_lowercase()) {
+    let first = &text[name[0].at.clone()];
+    if !whole && vocabulary.no_names.contains(&first.to_lowercase()) && !is_proper(text, first) {
         return None;
     }
     let is_rest = whole && at + parts + end == words.len();
     let until = if is_rest { text.len() } else { name[end - 1].at.end };
     Some(format!("{kind} {}", name_case(text[name[0].at.start..until].trim_end_matches(['.', ',', ' ']))))
+}
+
+/// Whether a word behind the name of a commune ends it. Words of names ("Lê Quý Đôn", "Đại Từ") are written with a capital,
+/// and where everything is, a word that counts ("quý", "tháng") has a number behind it and a preposition is not the last.
+fn ends(vocabulary: &Vocabulary, text: &str, name: &[Token], nth: usize) -> bool {
+    let written = &text[name[nth].at.clone()];
+    let lower = written.to_lowercase();
+    if !vocabulary.unit_ends.contains(&lower) || is_proper(text, written) {
+        return false;
+    }
+    match name.get(nth + 1) {
+        None => false,
+        Some(next) if vocabulary.counters.contains(&lower) => {
+            next.key.chars().all(|c| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'))
+        }
+        Some(_) => true,
+    }
+}
+
+/// Whether a word is written as a name is, with one capital, in a text that has small letters as well.
+fn is_proper(text: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().next().is_some()
+        && letters.all(char::is_lowercase)
+        && has_small(text)
+}
+
+fn has_small(text: &str) -> bool {
+    text.chars().any(char::is_lowercase)
 }
 
 fn word_is_small(text: &str, word: &Token) -> bool {
@@ -139,6 +169,11 @@ mod tests {
             ("Xã Mẫu 01 (mẫu)", "Xã Mẫu 01 (mẫu)"),
             ("XÃ ĐĂK MƠ NÔNG", "Xã Đăk Mơ Nông"),
             ("Sở Nội vụ", "Sở Nội vụ"),
+            ("Xã Lê Quý Đôn", "Xã Lê Quý Đôn"),
+            ("XÃ LÊ QUÝ ĐÔN", "Xã Lê Quý Đôn"),
+            ("UBND xã Đại Từ", "Xã Đại Từ"),
+            ("XÃ THƯỢNG QUẬN", "Xã Thượng Quận"),
+            ("xã An Bình quý IV", "Xã An Bình"),
             ("Văn phòng HĐND và UBND xã An Bình", "Xã An Bình"),
         ] {
             let found = in_cell(&vocabulary, cell);

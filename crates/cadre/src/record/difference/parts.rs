@@ -35,9 +35,14 @@ impl Parts<'_> {
             Said::Owed(of) => vec![(Field::Owed, Shown::Owed(Box::new(of.value.clone())))],
             Said::Waiver(of) => vec![(Field::Waiver, Shown::Waiver(Box::new(of.value.clone())))],
             Said::Request(of) => of_span((Field::Request, Shown::Request(Box::new(of.value.clone()))), span),
-            Said::SchoolYear(_) | Said::Site(_) | Said::Programme(_) | Said::Class(_) | Said::Withdrawn(_) => {
-                Vec::new()
-            }
+            Said::SchoolYear(_)
+            | Said::Site(_)
+            | Said::Room(_)
+            | Said::Faculty(_)
+            | Said::Lecturer(_)
+            | Said::Programme(_)
+            | Said::Class(_)
+            | Said::Withdrawn(_) => Vec::new(),
         }
     }
 

@@ -1,12 +1,14 @@
 //! The desk on which what lists state becomes changes of the record.
 
-use std::collections::HashMap;
+mod units;
+
+use std::collections::{BTreeMap, HashMap};
 
 use words::{Date, Interval, PartialDate, fold};
 
 use super::super::{
-    Change, Dated, Discipline, Document, Evidence, Holding, Of, Official, Parent, Person, PersonId, Planned, Record,
-    RecordId, Said, Seen, Service, Standing, Stated, StatedHolding, StatedPlanned, StatedUnit, Unit, UnitId,
+    Change, Dated, Discipline, Document, Evidence, Holding, Of, Official, Person, PersonId, Planned, Record, RecordId,
+    Said, Seen, Service, Standing, Stated, StatedHolding, StatedPlanned, Unit, UnitId,
 };
 use super::Counts;
 use super::unite::{DATES, Kept, keep_date, keep_name, keep_number, keep_text};
@@ -17,6 +19,8 @@ pub(super) struct Desk<'a> {
     on: Date,
     new_id: &'a mut dyn FnMut() -> RecordId,
     units: HashMap<String, UnitId>,
+    /// Units that have ended: former posts were held in them.
+    former: HashMap<String, UnitId>,
     /// Units by the very name that rows write, so that a name is not folded for each of its people.
     written: HashMap<Box<str>, UnitId>,
     changes: Vec<Change>,
@@ -25,9 +29,12 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn of(record: &'a Record, on: Date, new_id: &'a mut dyn FnMut() -> RecordId) -> Desk<'a> {
-        let units = record.units.iter().map(|(id, unit)| (fold(&unit.value.name), *id)).collect();
+        let named = |units: &BTreeMap<UnitId, Seen<Unit>>| {
+            units.iter().map(|(id, unit)| (fold(&unit.value.name), *id)).collect()
+        };
+        let (units, former) = (named(&record.units), named(&record.former_units));
         let (changes, counts) = (Vec::new(), Counts::default());
-        Desk { record, on, new_id, units, written: HashMap::new(), changes, counts }
+        Desk { record, on, new_id, units, former, written: HashMap::new(), changes, counts }
     }
 
     pub(super) fn done(mut self) -> (Vec<Change>, Counts) {
@@ -50,48 +57,6 @@ impl<'a> Desk<'a> {
             self.counts = counts;
         }
         nothing
-    }
-
-    /// The unit of that name, made when nobody knew it.
-    fn unit(&mut self, name: &str) -> UnitId {
-        if let Some(id) = self.written.get(name) {
-            return *id;
-        }
-        let known = self.units.get(&fold(name)).copied();
-        let id = known.unwrap_or_else(|| self.new_unit(Interval::ALWAYS, Unit::named(name)));
-        self.written.insert(name.into(), id);
-        id
-    }
-
-    fn new_unit(&mut self, span: Interval, unit: Unit) -> UnitId {
-        let id = UnitId((self.new_id)());
-        self.units.insert(fold(&unit.name), id);
-        self.counts.units_new += 1;
-        self.changes.push(Change { record: id.0, revision: 1, span, said: Said::Unit(unit) });
-        id
-    }
-
-    pub(super) fn stated_unit(&mut self, stated: &StatedUnit) {
-        let mut unit = stated.unit.clone();
-        if let Some(parent) = &stated.parent {
-            unit.parents = vec![Parent { from: None, unit: Some(self.unit(parent)) }];
-        }
-        let known = self.units.get(&fold(&unit.name)).and_then(|id| self.record.units.get(id));
-        match known {
-            Some(seen) => {
-                unit.formed_from = seen.value.formed_from.clone();
-                unit.kind = unit.kind.or(seen.value.kind);
-                unit.areas = unit.areas.or_else(|| seen.value.areas.clone());
-                unit.class = unit.class.or(seen.value.class);
-                if unit.parents.is_empty() || seen.value.parent(self.on) == unit.parent(self.on) {
-                    unit.parents = seen.value.parents.clone();
-                }
-                self.settle(None, Some(seen), Dated { span: stated.span, value: unit });
-            }
-            None => {
-                self.new_unit(stated.span, unit);
-            }
-        }
     }
 
     pub(super) fn person(&mut self, row: &Stated, known: Option<&Official>) {
@@ -174,8 +139,7 @@ impl<'a> Desk<'a> {
     /// The row states the posts held today. Another post known in one of its units has ended: the day is not stated, so the
     /// day of the list stands for it.
     fn holdings(&mut self, row: &Stated, person: PersonId, known: Option<&Official>) {
-        let stated: Vec<(UnitId, &StatedHolding)> =
-            row.holds.iter().map(|held| (self.unit(&held.unit), held)).collect();
+        let stated: Vec<(UnitId, &StatedHolding)> = row.holds.iter().map(|held| (self.unit_of(held), held)).collect();
         let former = known.map_or(&[][..], |official| &official.side().former_holdings);
         let known = known.map_or(&[][..], |official| &official.holdings);
         let same =

@@ -62,8 +62,16 @@ impl Desk<'_> {
         let name = written.name.into_inner();
         let kind = written.kind.or_else(|| UnitKind::of_name(&name));
         let (areas, class) = (written.areas, written.class);
-        let unit = Unit { name: name.into(), kind, parents: Vec::new(), areas, class, formed_from: Vec::new() };
-        Ok(StatedUnit { span, unit, parent: written.parent })
+        let unit = Unit {
+            name: name.into(),
+            kind,
+            parents: Vec::new(),
+            code: written.code.map(Into::into),
+            areas,
+            class,
+            formed_from: Vec::new(),
+        };
+        Ok(StatedUnit { span, unit, parent: written.parent, formed_from: written.formed_from })
     }
 
     fn person(self, written: WrittenPerson, line: u32) -> Result<Stated, PackError> {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use words::Date;
 
 use super::*;
-use crate::record::Fact;
+use crate::record::{Fact, Record, RecordId, Said, Titles};
 
 const FILE: &str = r#"school = "Trường Chính trị tỉnh"
 year = 2027
@@ -38,7 +38,10 @@ cost_vnd = 50_000
 "#;
 
 fn read(text: &str) -> Result<YearFile, PackError> {
-    YearFile::read(Pack { file: "school.toml", text })
+    const TITLES: &str =
+        "[[title]]\ncode='bi-thu'\nvi='Bí thư'\nen='Secretary'\nstaff='official'\nverified=true\nsource='trial'\n";
+    let titles = Titles::read(Pack { file: "titles.toml", text: TITLES }).unwrap();
+    YearFile::read(Pack { file: "school.toml", text }, &titles)
 }
 
 #[test]
@@ -68,6 +71,95 @@ fn each_slip_is_named_where_it_stands() {
     check("cost_vnd = -1", "cost_vnd = 50_000", (29, 12), "from 0");
     check("level = \"senior\"", "level = \"intermediate\"", (13, 9), "has no level");
     check("budget = 1", "budget_vnd = 900_000_000", (3, 1), "unknown field");
+}
+
+/// Who teaches what in which rooms, and a class admitted by an exam outside the plan.
+const STAFF: &str = r#"
+[[room]]
+code = "P1"
+site = "CS1"
+seats = 60
+[[faculty]]
+code = "XDD"
+name = "Khoa Xây dựng Đảng"
+[[lecturer]]
+code = "GV1"
+name = "Người Thử"
+faculty = "XDD"
+rank = "principal"
+teaches = ["M1"]
+[[programme]]
+code = "BD"
+name = "Bồi dưỡng"
+lessons = 40
+yearly = true
+titles = ["bi-thu"]
+modules = [{ code = "M1", name = "Phần một", lessons = 24, faculty = "XDD", exam = "essay" }]
+[[class]]
+code = "B1"
+programme = "BD"
+site = "CS1"
+starts = 2027-05-10
+weeks = 1
+seats_min = 5
+seats_max = 40
+open_cost_vnd = 0
+admission = "exam"
+applications_until = 2027-04-01
+exam_on = 2027-04-10
+off_plan = { number = "12-CV/TU", issued = "2027-01-15" }
+[[closed]]
+from = 2027-07-19
+until = 2027-08-02
+why = "Nghỉ hè"
+"#;
+
+#[test]
+fn rooms_lecturers_and_admission_are_checked_too() {
+    let text = format!("{FILE}{STAFF}");
+    let file = read(&text).unwrap();
+    assert_eq!((file.rooms.len(), file.lecturers.len(), file.programmes[1].modules.len()), (1, 1, 1));
+    let check = |wrong: &str, right: &str, says: &str| {
+        assert!(STAFF.contains(right), "{right}");
+        let error = read(&format!("{FILE}{}", STAFF.replacen(right, wrong, 1))).unwrap_err();
+        assert!(error.problem.contains(says), "{error}");
+        assert!(error.line > FILE.lines().count(), "{error}");
+    };
+    check("site = \"CS7\"", "site = \"CS1\"", "no [[site]]");
+    check("faculty = \"X\"\nrank", "faculty = \"XDD\"\nrank", "no [[faculty]]");
+    check("teaches = [\"M9\"]", "teaches = [\"M1\"]", "no module has the code \"M9\"");
+    check("lessons = 41, f", "lessons = 24, f", "41 lessons together");
+    check("yearly = true", "lessons = 40\nyearly = true", "how many lessons");
+    check("titles = [\"x\"]", "titles = [\"bi-thu\"]", "no title");
+    check("exam_on = 2027-04-01", "exam_on = 2027-04-10", "after the last day for applications");
+    check("exam_on = 2027-05-10", "exam_on = 2027-04-10", "before the class begins");
+    check("admission = \"file\"", "admission = \"exam\"", "needs admission");
+    check("off_plan = { issued", "off_plan = { number = \"12-CV/TU\", issued", "number of its permission");
+    check("starts = 2027-07-20", "starts = 2027-05-10", "without teaching (Nghỉ hè)");
+    check("code = \"\"\nname = \"Khoa", "code = \"XDD\"\nname = \"Khoa", "needs a code");
+    check("name = \" \"\nfaculty", "name = \"Người Thử\"\nfaculty", "has a name");
+}
+
+#[test]
+fn a_lecturer_or_room_the_file_no_longer_names_is_gone() {
+    let mut next = 0;
+    let mut new_id = || {
+        next += 1;
+        RecordId([next; 16])
+    };
+    let file = read(&format!("{FILE}{STAFF}")).unwrap();
+    let facts: Vec<Fact> = settle(&Record::default(), &file, &mut new_id)
+        .into_iter()
+        .map(|change| change.known_at(Timestamp::UNIX_EPOCH))
+        .collect();
+    let record = Record::at(&facts, "2026-11-24".parse().unwrap(), Timestamp::UNIX_EPOCH);
+    assert_eq!(settle(&record, &file, &mut new_id), [], "the same file is no news");
+    let silent = YearFile { rooms: Vec::new(), lecturers: Vec::new(), ..file.clone() };
+    assert_eq!(settle(&record, &silent, &mut new_id), [], "who names none says nothing");
+    let mut other = file;
+    other.lecturers[0].code = "GV2".to_owned();
+    let changes = settle(&record, &other, &mut new_id);
+    assert!(changes.iter().any(|change| matches!(&change.said, Said::Lecturer(one) if one.left && one.code == "GV1")));
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl Read {
                 self.people.units.extend(file.units);
                 self.people.people.extend(file.people);
             }),
-            false => YearFile::read(pack).map(|year| self.years.push(year)),
+            false => YearFile::read(pack, &office.rules.titles).map(|year| self.years.push(year)),
         };
         if let Err(error) = read {
             self.problems.push(pack_problem(error));

@@ -22,6 +22,9 @@ pub(super) struct WrittenUnit {
     pub(super) name: Spanned<String>,
     pub(super) kind: Option<UnitKind>,
     pub(super) parent: Option<String>,
+    pub(super) code: Option<String>,
+    #[serde(default)]
+    pub(super) formed_from: Vec<String>,
     pub(super) areas: Option<Vec<Area>>,
     pub(super) class: Option<u8>,
     pub(super) from: Option<Day>,

@@ -1,0 +1,18 @@
+//! What the demo says of its own import.
+
+use super::messages;
+
+messages! {
+    /// The demo, which alone knows what is true.
+    DemoMessage {
+        Listed { problems: usize, notices: usize, path: String } =>
+            "Bỏ lại {problems} chỗ chưa hiểu, {notices} chỗ nên xem lại: {path}",
+            "{problems} things left out, {notices} to be looked at: {path}";
+        Score { cells: usize, right: usize, reported: usize, lost: usize, wrong: usize } =>
+            "So với sự thật đã giữ riêng: đọc {cells} ô, đúng hoặc đã báo {right} (báo {reported}), mất {lost}, sai mà không báo {wrong}.",
+            "Against the truth kept apart: {cells} cells read, {right} right or reported ({reported} reported), {lost} lost, {wrong} silently wrong.";
+        Joined { people: usize, wrongly: usize, not_joined: usize } =>
+            "Ghép {people} người từ nhiều tệp: ghép nhầm {wrongly} cặp, bỏ sót {not_joined} cặp.",
+            "{people} people put together from several files: {wrongly} pairs joined wrongly, {not_joined} missed.";
+    }
+}
