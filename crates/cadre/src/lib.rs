@@ -10,12 +10,14 @@
 //! | [`need`] | which gaps are to be closed by which programme, and how much waiting costs |
 //! | [`school`] | the classes of a year, and who was given a seat in them |
 //! | [`summary`] | what a leader reads of a review and a plan |
+//! | [`report`] | which figures stand in which cell of an official form |
 //! | [`access`] | who may do what |
 
 pub mod access;
 pub mod need;
 pub mod pack;
 pub mod record;
+pub mod report;
 pub mod school;
 pub mod spoken;
 pub mod standard;

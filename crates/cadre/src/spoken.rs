@@ -3,11 +3,12 @@
 mod findings;
 mod verdict;
 
-use words::{Lang, PlanName, Say, StandardName, WhyNotMessage};
+use words::{Lang, PlanName, Say, StandardName, SummaryName, WhyNotMessage};
 
 use crate::need::{Left, LeftWhy, Origin, Requires, Share};
 use crate::record::{Attainment, Level, Subject};
 use crate::school::{CannotFollow, Ground, Waiting, WhyNot};
+use crate::summary::Obstacle;
 
 impl Say for Subject {
     fn say(&self, lang: Lang) -> String {
@@ -115,6 +116,23 @@ impl Say for Ground {
             Ground::Leaving => PlanName::Leaving,
         }
         .say(lang)
+    }
+}
+
+impl Obstacle {
+    /// What it is called.
+    pub fn name(self) -> SummaryName {
+        match self {
+            Obstacle::Full => SummaryName::Full,
+            Obstacle::Cover => SummaryName::Cover,
+            Obstacle::Places => SummaryName::FullTimePlaces,
+            Obstacle::NotOpened => SummaryName::NotOpened,
+            Obstacle::Clash => SummaryName::Clash,
+            Obstacle::Window => SummaryName::Window,
+            Obstacle::Form => SummaryName::Form,
+            Obstacle::Money => SummaryName::Money,
+            Obstacle::NoClass => SummaryName::NoClass,
+        }
     }
 }
 

@@ -199,8 +199,17 @@ Examples:
   goc papers --ask --out ask           one workbook for each unit; what comes back goes in by goc import")]
     Papers {
         /// Calendar year
-        #[arg(long, value_parser = clap::value_parser!(i16).range(YEARS), required_unless_present = "ask")]
+        #[arg(long, value_parser = clap::value_parser!(i16).range(YEARS), required_unless_present_any = ["ask", "person"])]
         year: Option<i16>,
+        /// Letters of a Party body instead of a state body
+        #[arg(long)]
+        party: bool,
+        /// Each unit's call-up notice as a file of its own as well
+        #[arg(long)]
+        each: bool,
+        /// Instead, the review of one person: personal number, or name where it is the only one
+        #[arg(long, conflicts_with_all = ["year", "ask"])]
+        person: Option<String>,
         /// A workbook for each unit with what is known of its people, to be corrected and returned
         #[arg(long, conflicts_with = "year")]
         ask: bool,

@@ -17,7 +17,7 @@ mod why;
 use anyhow::Result;
 use cadre::record::Tenant;
 use jiff::{Timestamp, ZonedDateTime};
-use office::{AskReview, AskWhy, Moment, Office, Then};
+use office::{AskReview, AskWhy, Issuer, Moment, Office, Then};
 
 use crate::args::{Args, Command, Common, PlanCommand};
 use crate::screen::Screen;
@@ -61,8 +61,12 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
             plan_file::solve(bars(common), screen, &ask)
         }
         Command::Plan(PlanCommand::Check { file, solution }) => plan_file::check(screen, file, solution),
-        Command::Papers { year: Some(year), out, .. } => papers::papers(&open(common)?, screen, *year, out),
-        Command::Papers { year: None, out, .. } => papers::ask(&open(common)?, screen, out),
+        Command::Papers { person: Some(person), out, .. } => papers::person(&open(common)?, screen, person, out),
+        Command::Papers { year: Some(year), party, each, out, .. } => {
+            let issuer = if *party { Issuer::Party } else { Issuer::State };
+            papers::papers(&open(common)?, screen, (*year, issuer, *each), out)
+        }
+        Command::Papers { out, .. } => papers::ask(&open(common)?, screen, out),
         Command::Summary { year } => summary::summary(&open(common)?, screen, *year),
         Command::Doctor => doctor::doctor(&open(common)?, screen),
         Command::Migrate => migrate::migrate(&common.db, screen),

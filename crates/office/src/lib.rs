@@ -21,7 +21,7 @@ pub use acts::batches::{Batch, batches, undo_import};
 pub use acts::export::{Exported, ExportedPlanned, ExportedPost, asked_forms, export, exported_list};
 pub use acts::import::{Import, Imported, Incoming, SchoolTaken, Staged, cause_books, import, mapping_of};
 pub use acts::migrate::{Migrated, migrate};
-pub use acts::papers::{AskPapers, PaperFile, Papers, papers};
+pub use acts::papers::{AskPapers, Issuer, PaperFile, Papers, papers, review_paper};
 pub use acts::plan_year::{PlanYear, Planned, plan_year};
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::review::{AskReview, Reviewed, review};

@@ -67,6 +67,20 @@ pub enum Fault {
     /// A workbook could not be written.
     #[error(transparent)]
     Sheet(#[from] sheet::SheetError),
+    /// An official form does not add up; it was not written.
+    #[error("form {form}, row {row}: column {column} is {stated}, its parts are {parts}")]
+    Form {
+        /// Which form.
+        form: &'static str,
+        /// Row, from 0.
+        row: usize,
+        /// Column, as the form numbers it.
+        column: usize,
+        /// What stands there.
+        stated: i64,
+        /// What its parts come to.
+        parts: i64,
+    },
     /// A paper could not be printed.
     #[error(transparent)]
     Paper(#[from] paper::PaperError),

@@ -3,6 +3,7 @@
 use cadre::need::Policy;
 use cadre::pack::{Pack, PackError};
 use cadre::record::Titles;
+use cadre::school::{Calendar, CostNorms};
 use cadre::standard::Standards;
 use sha2::{Digest, Sha256};
 use sheet::Fields;
@@ -45,6 +46,8 @@ const STANDARD_PACKS: [Pack<'_>; 25] = [
 const TITLES: Pack<'_> = pack!("titles.toml");
 const POLICY: Pack<'_> = pack!("policy.toml");
 const FIELDS: Pack<'_> = pack!("fields.toml");
+const COSTS: Pack<'_> = pack!("costs.toml");
+const CALENDARS: [Pack<'_>; 2] = [pack!("calendar/2026.toml"), pack!("calendar/2027.toml")];
 
 /// A pack that did not come with the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +75,10 @@ pub struct Rules {
     pub policy: Policy,
     /// What may be kept of a workbook.
     pub fields: Fields,
+    /// Norms of cost, as far as the office has any.
+    pub costs: CostNorms,
+    /// Public holidays.
+    pub calendar: Calendar,
     /// Hash of every text above: a decision names by it the rules it was made by.
     pub hash: [u8; 32],
 }
@@ -82,12 +89,19 @@ impl Rules {
         Rules::with(&[])
     }
 
-    /// The rules that are part of the program, and packs of a province read after them: it may ask more, never less.
+    /// The rules that are part of the program, and packs of a province read after them: it may ask more, never less. Of the
+    /// province's own `policy.toml`, `costs.toml` and `calendar-YEAR.toml` each takes the place of the program's.
     pub fn with(province: &[PackText]) -> Result<Rules, PackError> {
-        let own = province.iter().map(PackText::pack);
+        let named = |name: &str| province.iter().find(|text| text.file == name).map(PackText::pack);
+        let (policy, costs) = (named("policy.toml").unwrap_or(POLICY), named("costs.toml").unwrap_or(COSTS));
+        let calendars: Vec<Pack<'_>> = calendars(province);
+        let is_setting = |text: &&PackText| {
+            ["policy.toml", "costs.toml"].contains(&text.file.as_str()) || text.file.starts_with(CALENDAR)
+        };
+        let own = province.iter().filter(|text| !is_setting(text)).map(PackText::pack);
         let packs: Vec<Pack<'_>> = STANDARD_PACKS.into_iter().chain(own).collect();
         let mut hash = Sha256::new();
-        for pack in packs.iter().copied().chain([TITLES, POLICY, FIELDS]) {
+        for pack in packs.iter().copied().chain([TITLES, policy, FIELDS, costs]).chain(calendars.iter().copied()) {
             hash.update((pack.text.len() as u64).to_be_bytes());
             hash.update(pack.text);
         }
@@ -96,8 +110,13 @@ impl Rules {
         for pack in packs {
             standards.add(pack, &titles)?;
         }
-        let policy = Policy::read(POLICY, &titles)?;
-        Ok(Rules { titles, standards, policy, fields: Fields::read(FIELDS)?, hash: hash.finalize().into() })
+        let policy = Policy::read(policy, &titles)?;
+        let mut calendar = Calendar::default();
+        for pack in calendars {
+            calendar.add(pack)?;
+        }
+        let (fields, costs) = (Fields::read(FIELDS)?, CostNorms::read(costs)?);
+        Ok(Rules { titles, standards, policy, fields, costs, calendar, hash: hash.finalize().into() })
     }
 
     /// These rules and drafts read after them. The hash names the drafts too.
@@ -112,6 +131,18 @@ impl Rules {
         rules.hash = hash.finalize().into();
         Ok(rules)
     }
+}
+
+/// How a province's own calendar of a year is called: `calendar-2028.toml`.
+const CALENDAR: &str = "calendar-";
+
+/// The calendars of all years, the province's own in the place of the program's.
+fn calendars(province: &[PackText]) -> Vec<Pack<'_>> {
+    let own: Vec<&PackText> = province.iter().filter(|text| text.file.starts_with(CALENDAR)).collect();
+    let year = |file: &str| file.trim_start_matches("calendar/").trim_start_matches(CALENDAR).to_owned();
+    let replaced = |pack: &Pack<'_>| own.iter().any(|text| year(&text.file) == year(pack.file));
+    let kept = CALENDARS.into_iter().filter(|pack| !replaced(pack));
+    kept.chain(own.iter().map(|text| text.pack())).collect()
 }
 
 #[cfg(test)]
@@ -135,7 +166,7 @@ mod tests {
             .collect();
         files.sort();
         let mut embedded: Vec<String> =
-            STANDARD_PACKS.iter().chain([&TITLES, &POLICY, &FIELDS]).map(|pack| pack.file.to_owned()).collect();
+            STANDARD_PACKS.iter().chain([&TITLES, &POLICY, &FIELDS, &COSTS]).map(|pack| pack.file.to_owned()).collect();
         embedded.sort();
         assert_eq!(files, embedded);
     }

@@ -31,6 +31,7 @@ mod understand;
 mod vocabulary;
 pub mod wire;
 mod write;
+mod write_form;
 
 use thiserror::Error;
 use words::{ImportMessage, Place};
@@ -46,6 +47,7 @@ pub use plan_lines::{LineColumn, PlanLine, plan_lines};
 pub use understand::{Ask, Shape, Understood, understand};
 pub use vocabulary::Vocabulary;
 pub use write::{Column, ColumnKind, Row, Table, Value, write_list, write_tables};
+pub use write_form::{FormHeading, FormLine, FormSheet, write_form};
 
 /// Something wrong with what came in: where, what was found, what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,7 +19,7 @@ const HEADING_ROW: u32 = 4;
 const ROWS_ADDED: u32 = 50;
 
 /// Paper size A4, as spreadsheets number them.
-const A4: u8 = 9;
+pub(crate) const A4: u8 = 9;
 
 /// A sheet's name has at most so many characters.
 const NAME_CHARACTERS_MAX: usize = 31;
@@ -162,6 +162,8 @@ pub struct Column {
     pub width_chars: u16,
     /// What it holds.
     pub kind: ColumnKind,
+    /// What may be chosen in its cells; anything where it is empty.
+    pub choices: Vec<String>,
 }
 
 /// What a column holds.
@@ -238,6 +240,12 @@ fn write_table(sheet: &mut Worksheet, table: &Table) -> Result<(), SheetError> {
             };
         }
     }
+    let last_row = heading + table.rows.len() as u32;
+    for (at, column) in (0..).zip(&table.columns).filter(|(_, column)| !column.choices.is_empty()) {
+        let choices = DataValidation::new().allow_list_strings(&column.choices)?;
+        let choices = choices.set_error_style(DataValidationErrorStyle::Warning);
+        sheet.add_data_validation(heading + 1, at, last_row.max(heading + 1), at, &choices)?;
+    }
     if let (Some(last), false) = (table.columns.len().checked_sub(1), table.rows.is_empty()) {
         sheet.autofilter(heading, 0, heading + table.rows.len() as u32, last as u16)?;
     }
@@ -256,7 +264,7 @@ fn format(kind: ColumnKind) -> Format {
 }
 
 /// A workbook that does not say when it was made: the same content is the same bytes.
-fn new_workbook() -> Result<Workbook, SheetError> {
+pub(crate) fn new_workbook() -> Result<Workbook, SheetError> {
     let mut workbook = Workbook::new();
     let day = ExcelDateTime::from_ymd(2025, 7, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&day));
@@ -264,6 +272,6 @@ fn new_workbook() -> Result<Workbook, SheetError> {
 }
 
 /// A name that spreadsheets take: without their seven signs, and not too long.
-fn clean_name(name: &str) -> String {
+pub(crate) fn clean_name(name: &str) -> String {
     name.chars().map(|c| if "[]:*?/\\".contains(c) { '-' } else { c }).take(NAME_CHARACTERS_MAX).collect()
 }

@@ -6,7 +6,9 @@
 
 mod course;
 mod demo;
+mod form;
 mod import;
+mod letter;
 mod paper;
 mod place;
 mod plan;
@@ -20,7 +22,9 @@ use crate::{Date, Lang};
 
 pub use course::{CommandMessage, PlanMessage, WhyNotMessage};
 pub use demo::DemoMessage;
+pub use form::FormWords;
 pub use import::ImportMessage;
+pub use letter::LetterText;
 pub use paper::{FieldName, Label};
 pub use place::Place;
 pub use plan::PlanName;

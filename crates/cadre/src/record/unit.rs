@@ -137,6 +137,18 @@ impl Unit {
         }
     }
 
+    /// The name of a province without its kind: "Hưng Yên" of "Tỉnh Hưng Yên".
+    pub fn name_of_province(&self) -> &str {
+        let folded = words::fold(&self.name);
+        let words_of_kind = match () {
+            () if folded.starts_with("tinh ") => 1,
+            () if folded.starts_with("thanh pho ") => 2,
+            () => 0,
+        };
+        let behind = self.name.splitn(words_of_kind + 1, ' ').last();
+        behind.unwrap_or(&self.name)
+    }
+
     /// The unit it belongs to on a day.
     pub fn parent(&self, on: Date) -> Option<UnitId> {
         self.parents.iter().rfind(|parent| parent.from.is_none_or(|from| from <= on))?.unit
@@ -153,5 +165,8 @@ mod tests {
         assert_eq!(UnitKind::of_name("THI TRAN Vu Thu"), Some(UnitKind::Town));
         assert_eq!(UnitKind::of_name("Xanh Pôn"), None);
         assert_eq!(UnitKind::of_name("Vũ Vân"), None);
+        assert_eq!(Unit::named("Tỉnh Hưng Yên").name_of_province(), "Hưng Yên");
+        assert_eq!(Unit::named("Thành phố Hải Phòng").name_of_province(), "Hải Phòng");
+        assert_eq!(Unit::named("Huế").name_of_province(), "Huế");
     }
 }

@@ -186,3 +186,21 @@ pub struct AnnualPlan {
     /// Costs and the proven bound.
     pub costs: Costs,
 }
+
+impl AnnualPlan {
+    /// A plan of nothing, for papers that rest on a review alone.
+    pub fn nothing(year: i16, facts_on: Date) -> AnnualPlan {
+        AnnualPlan {
+            year,
+            draft: 0,
+            facts_on,
+            policy: String::new(),
+            seats: Vec::new(),
+            waiting: Vec::new(),
+            left: Vec::new(),
+            aside: Vec::new(),
+            again: None,
+            costs: Costs { open_vnd: 0, travel_vnd: 0, penalty_vnd: 0, bound_vnd: 0 },
+        }
+    }
+}

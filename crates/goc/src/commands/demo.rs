@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use office::{Actor, Import, Incoming, Office, Problem, Staged, Step, Watch};
+use office::{Actor, Import, Incoming, Issuer, Office, Problem, Staged, Step, Watch};
 use sample::mess::Score;
 use sample::{File, Files, Sample};
 use serde_json::Value;
@@ -39,7 +39,7 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
     let plan = plan_year::Ask { year, with: None, work: plan_year::WORK_DEMO, seed };
     plan_year::plan_year(&office, &bars, screen, &plan)?;
     drop(bars);
-    papers::papers(&office, screen, year, &dir.join("out"))?;
+    papers::papers(&office, screen, (year, Issuer::State, false), &dir.join("out"))?;
     summary::summary(&office, screen, year)
 }
 

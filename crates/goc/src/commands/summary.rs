@@ -1,7 +1,7 @@
 //! `goc summary`: what a leader reads of a review and a plan, with bars.
 
 use anyhow::Result;
-use cadre::summary::{Obstacle, Part, Summary, Tight};
+use cadre::summary::{Part, Summary, Tight};
 use office::{Actor, Office};
 use serde_json::json;
 use words::{Say, SummaryName, percent_tenths};
@@ -73,7 +73,7 @@ impl Page<'_> {
         }
         for (obstacle, needs) in &self.summary.obstacles {
             let part = Part { count: *needs as i64, of: waiting as i64 };
-            self.bar(&self.said(&obstacle_name(*obstacle)), part, "");
+            self.bar(&self.said(&obstacle.name()), part, "");
         }
         let Summary { left, passed_over, inversions, .. } = *self.summary;
         let lines = [
@@ -132,19 +132,5 @@ fn fitted(name: &str) -> String {
     match letters > NAME {
         true => name.chars().take(NAME - 1).chain(['…']).collect(),
         false => format!("{name}{}", " ".repeat(NAME - letters)),
-    }
-}
-
-fn obstacle_name(obstacle: Obstacle) -> SummaryName {
-    match obstacle {
-        Obstacle::Full => SummaryName::Full,
-        Obstacle::Cover => SummaryName::Cover,
-        Obstacle::Places => SummaryName::FullTimePlaces,
-        Obstacle::NotOpened => SummaryName::NotOpened,
-        Obstacle::Clash => SummaryName::Clash,
-        Obstacle::Window => SummaryName::Window,
-        Obstacle::Form => SummaryName::Form,
-        Obstacle::Money => SummaryName::Money,
-        Obstacle::NoClass => SummaryName::NoClass,
     }
 }

@@ -11,7 +11,7 @@ use store::Stamp;
 use words::{Date, Label, Lang, PartialDate, Say};
 
 use super::import::save_decision;
-use super::papers::PaperFile;
+use super::papers::{PaperFile, plain};
 use crate::{No, Office};
 
 /// Kind under which it is kept that sensitive things were handed out.
@@ -176,12 +176,12 @@ pub fn asked_forms(office: &Office, people: &[Exported]) -> Result<Vec<PaperFile
         if office.tenant.is_sample() {
             title_lines.push(words::CommandMessage::Sample.say(Lang::Vi));
         }
-        let stem: String = words::fold(unit).chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        let stem = plain(unit);
         // Two communes of one name have a file each.
         let nth = names.entry(stem.clone()).and_modify(|nth| *nth += 1).or_insert(1);
         let name = if *nth == 1 { format!("{stem}.xlsx") } else { format!("{stem}-{nth}.xlsx") };
         let bytes = sheet::write_list(Form::Own, &Label::PeopleList.say(Lang::Vi), &title_lines, &rows)?;
-        Ok(PaperFile { name, bytes })
+        Ok(PaperFile { name, what: None, bytes })
     };
     units.into_iter().map(form).collect()
 }

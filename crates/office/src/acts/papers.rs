@@ -1,17 +1,29 @@
-//! Papers (văn bản): the latest draft of a year as a workbook and as a page to hand over.
+//! Papers (văn bản): the latest draft of a year as workbooks, letters, notices and forms to hand over.
 
+mod forms;
+mod letter;
+mod notices;
 mod page;
+mod reviews;
 mod tables;
 
-use cadre::access::{Act, Actor, may};
+use cadre::access::{Act, Actor, may, shown};
 use cadre::need::{Because, Left, LeftWhy, Requires};
-use cadre::record::{PersonId, Record, UnitId};
+use cadre::record::{PersonId, Record, TitleCode, Unit, UnitId, UnitKind};
 use cadre::school::{AnnualPlan, ProgrammeCode, Waiting};
 use cadre::standard::{Ask, Law, Outcome, Verdict};
-use words::{Date, Label, Lang, PlanMessage, PlanName, Say, WhyNotMessage};
+use paper::Letter;
+use words::{Date, Label, Lang, LetterText, PlanMessage, PlanName, Say, WhyNotMessage};
+
+pub use paper::Issuer;
 
 use super::plan_year::PLAN;
+use super::review::known_record;
+use super::why::person as one_person;
 use crate::{Fault, No, Office, Rules};
+
+/// Stands where the record names no province.
+const NO_PROVINCE: &str = "………";
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -20,12 +32,18 @@ pub struct AskPapers {
     pub year: i16,
     /// Language of the papers.
     pub lang: Lang,
+    /// Who issues the letters.
+    pub issuer: Issuer,
+    /// Whether each notice is a file of its own as well.
+    pub each: bool,
 }
 
 /// One paper.
 pub struct PaperFile {
     /// File name.
     pub name: String,
+    /// What it is, in a few words; the notices of single units have none.
+    pub what: Option<LetterText>,
     /// Content.
     pub bytes: Vec<u8>,
 }
@@ -64,6 +82,7 @@ pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers) -> Result<Papers,
     let record = Record::at(&facts, plan.facts_on, decision.made);
     let law = office.rules.standards.at(office.as_of(plan.facts_on, Some(decision.made)));
     let verdicts = cadre::standard::review(&record, &law, &Ask::default());
+    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
     let desk = Desk {
         lang: ask.lang,
         sample: office.tenant.is_sample(),
@@ -73,16 +92,81 @@ pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers) -> Result<Papers,
         law: &law.on(cadre::need::first_day(plan.year)),
         verdicts: &verdicts,
     };
-    let workbook = sheet::write_tables(&tables::tables(&desk))?;
+    let letter = letter::letter(&desk, ask.issuer);
+    let notices = notices::notices(&desk);
+    let of_notices: Vec<Letter> = notices.iter().map(|notice| notice.letter.clone()).collect();
+    let mut files = Vec::new();
+    let mut add = |name: String, what: LetterText, bytes: Vec<u8>| {
+        files.push(PaperFile { name, what: Some(what), bytes });
+    };
+    add(format!("plan-{year}.xlsx"), LetterText::PaperPlan, sheet::write_tables(&tables::tables(&desk))?);
     let page = paper::plan_page(&page::page(&desk)).map_err(Fault::Paper)?;
-    let files = vec![
-        PaperFile { name: format!("plan-{year}.xlsx"), bytes: workbook },
-        PaperFile { name: format!("plan-{year}.pdf"), bytes: page },
-    ];
+    add(format!("plan-{year}.pdf"), LetterText::PaperPage, page);
+    add(format!("letter-{year}.pdf"), LetterText::PaperLetter, pdf(std::slice::from_ref(&letter))?);
+    add(format!("letter-{year}.docx"), LetterText::PaperLetter, paper::letter_docx(&letter).map_err(Fault::Paper)?);
+    if !of_notices.is_empty() {
+        add(format!("notices-{year}.pdf"), LetterText::PaperNotices, pdf(&of_notices)?);
+    }
+    add("review-province.pdf".to_owned(), LetterText::PaperReview, pdf(&[reviews::province(&desk)])?);
+    add("review-units.pdf".to_owned(), LetterText::PaperUnits, pdf(&reviews::units(&desk))?);
+    add(format!("form-10-{year}.xlsx"), LetterText::PaperForm10, forms::ten(&desk)?);
+    add("form-12c.xlsx".to_owned(), LetterText::PaperForm12C, forms::twelve_c(&desk)?);
+    add(format!("estimate-{year}.xlsx"), LetterText::PaperEstimate, forms::estimate(&desk)?);
+    if ask.each {
+        for (number, notice) in (1..).zip(&notices) {
+            let name = format!("notices/{number:03}-{}.pdf", plain(&notice.unit));
+            files.push(PaperFile { name, what: None, bytes: pdf(std::slice::from_ref(&notice.letter))? });
+        }
+    }
     Ok(Papers { draft: plan.draft, files })
 }
 
+/// The review of one person as a letter, as far as the actor may see it.
+pub fn review_paper(office: &Office, actor: &Actor, person: &str, lang: Lang) -> Result<PaperFile, No> {
+    may(actor, Act::Why)?;
+    let (record, as_of) = known_record(office, None, None)?;
+    let official = one_person(&record, person)?;
+    let law = office.rules.standards.at(as_of);
+    let verdicts = cadre::standard::judge_titles(&record, &law, official);
+    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
+    let plan = AnnualPlan::nothing(as_of.on.year(), as_of.on);
+    let sample = office.tenant.is_sample();
+    let desk =
+        Desk { lang, sample, rules: &office.rules, plan: &plan, record: &record, law: &law, verdicts: &verdicts };
+    let bytes = pdf(&[reviews::person(&desk, official)])?;
+    Ok(PaperFile { name: format!("review-{}.pdf", plain(official.name())), what: None, bytes })
+}
+
+fn pdf(letters: &[Letter]) -> Result<Vec<u8>, Fault> {
+    paper::letters(letters).map_err(Fault::Paper)
+}
+
+/// A name as a file is called.
+pub(crate) fn plain(name: &str) -> String {
+    words::fold(name).chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
+}
+
 impl Desk<'_> {
+    /// The province, where the record knows it.
+    fn of_province(&self) -> Option<&Unit> {
+        self.record.units.values().map(|seen| &seen.value).find(|unit| unit.kind == Some(UnitKind::Province))
+    }
+
+    /// Name of the province.
+    fn province(&self) -> &str {
+        self.of_province().map_or(NO_PROVINCE, |unit| &unit.name)
+    }
+
+    /// Name of the province without its kind.
+    fn province_short(&self) -> &str {
+        self.of_province().map_or(NO_PROVINCE, Unit::name_of_province)
+    }
+
+    /// Name of a title.
+    fn title(&self, code: &TitleCode) -> String {
+        self.rules.titles.get(code).map_or_else(|| code.to_string(), |title| title.name(self.lang).to_owned())
+    }
+
     /// Title and draft of the plan.
     fn heading(&self) -> Vec<String> {
         vec![

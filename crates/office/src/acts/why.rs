@@ -54,7 +54,8 @@ pub fn why(office: &Office, actor: &Actor, ask: &AskWhy) -> Result<Why, No> {
     Ok(Why { on: as_of.on, verdicts, record: record.clone() })
 }
 
-fn person<'a>(record: &'a Record, words: &str) -> Result<&'a Official, No> {
+/// The one person that words mean.
+pub(crate) fn person<'a>(record: &'a Record, words: &str) -> Result<&'a Official, No> {
     let found = record.people_called(words);
     match found[..] {
         [official] => Ok(official),

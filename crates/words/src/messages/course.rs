@@ -231,6 +231,7 @@ messages! {
         MarksNotFollowed { marks: usize } =>
             "{marks} đánh dấu không thực hiện được; xem trang Thay đổi trong tệp kế hoạch.",
             "{marks} marks could not be followed; see the sheet of changes in the plan's workbook.";
+        WrotePaper { path: String, what: String } => "Đã ghi {path}  ({what})", "Wrote {path}  ({what})";
         Wrote { path: String } => "Đã ghi {path}", "Wrote {path}";
         Verified { entries: usize, facts: usize, erased: usize } =>
             "Nhật ký khớp: {entries} mục, {facts} dữ kiện, {erased} đã xóa hợp pháp.",

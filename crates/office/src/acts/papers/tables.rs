@@ -36,11 +36,11 @@ fn table(desk: &Desk<'_>, name: Label, columns: Vec<Column>, rows: Vec<Vec<Value
 }
 
 fn column(desk: &Desk<'_>, heading: Label, width_chars: u16, kind: ColumnKind) -> Column {
-    Column { heading: heading.say(desk.lang), width_chars, kind }
+    Column { heading: heading.say(desk.lang), width_chars, kind, choices: Vec::new() }
 }
 
 fn plan_column(desk: &Desk<'_>, heading: PlanName, width_chars: u16) -> Column {
-    Column { heading: heading.say(desk.lang), width_chars, kind: ColumnKind::Text }
+    Column { heading: heading.say(desk.lang), width_chars, kind: ColumnKind::Text, choices: Vec::new() }
 }
 
 fn who_columns(desk: &Desk<'_>) -> Vec<Column> {
@@ -69,9 +69,10 @@ fn who(desk: &Desk<'_>, row: usize, official: Option<&Official>) -> Vec<Value> {
 /// What an officer may write beside a line, and the key by which the line is found again. Marks of the draft before stand
 /// there already, so that they hold until somebody takes them out.
 fn mark_columns(desk: &Desk<'_>) -> Vec<Column> {
+    let grounds = Ground::ALL.iter().map(|ground| ground.say(desk.lang)).collect();
     vec![
-        plan_column(desk, PlanName::Pin, NARROW),
-        plan_column(desk, PlanName::PutAside, 20),
+        Column { choices: vec!["x".to_owned()], ..plan_column(desk, PlanName::Pin, NARROW) },
+        Column { choices: grounds, ..plan_column(desk, PlanName::PutAside, 20) },
         plan_column(desk, PlanName::MoveTo, 16),
         plan_column(desk, PlanName::LineKey, 14),
     ]
@@ -289,7 +290,7 @@ fn review(desk: &Desk<'_>) -> Table {
         cells[4] = Value::Text(verdict.title_words(&desk.rules.titles, desk.lang));
         cells.extend([
             Value::Text(verdict.standard.citation.say(desk.lang)),
-            Value::Text(verdict.outcome.say(desk.lang)),
+            Value::Text(format!("{} {}", super::reviews::sign(verdict.outcome), verdict.outcome.say(desk.lang))),
             Value::Text(explanation(desk, verdict)),
         ]);
         cells
