@@ -111,11 +111,19 @@ Examples:
     #[command(after_help = "Examples:
   goc export people.xlsx
   goc export --json > people.jsonl
+  goc export --school --year 2027 school-2027.xlsx
 
 Personal numbers and Party dates are in it; that it was handed out stands in the log.")]
     Export {
         /// Workbook to write [default: JSON to standard output]
+        #[arg(required_if_eq("school", "true"))]
         file: Option<PathBuf>,
+        /// The school's year instead, as a form to be filled in or corrected and imported
+        #[arg(long, requires = "year")]
+        school: bool,
+        /// Calendar year of the school's form
+        #[arg(long, requires = "school", value_parser = clap::value_parser!(i16).range(YEARS))]
+        year: Option<i16>,
     },
     /// Reads one workbook from standard input, for the program itself
     #[command(name = office::READ_WORKBOOK, hide = true)]
@@ -250,6 +258,9 @@ pub(crate) struct ImportArgs {
     /// Write each workbook that has problems again into this folder: wrong cells coloured, with a column of causes
     #[arg(long, value_name = "DIR")]
     pub(crate) causes: Option<PathBuf>,
+    /// Write what was read and what was not, with every place, as a workbook
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
     /// List what was imported
     #[arg(long, conflicts_with_all = ["paths", "undo"])]
     pub(crate) list: bool,

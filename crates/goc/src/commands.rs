@@ -30,7 +30,10 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
     match &args.command {
         Command::Demo { dir, seed, people } => demo::demo(common, screen, dir, *seed, *people as usize),
         Command::Import(ask) => import::import(&open(common)?, &bars(common), screen, ask),
-        Command::Export { file } => export::export(&open(common)?, screen, file.as_deref()),
+        Command::Export { file: Some(file), school: true, year: Some(year) } => {
+            export::school(&open(common)?, screen, *year, file)
+        }
+        Command::Export { file, .. } => export::export(&open(common)?, screen, file.as_deref()),
         // Answered before anything of the office is opened; see main.
         Command::ReadWorkbook { .. } => Ok(()),
         Command::Review { clocks, title, unit, yearly } => {

@@ -9,6 +9,7 @@ pub(crate) mod plan_year;
 pub(crate) mod reorganise;
 pub(crate) mod review;
 pub(crate) mod rule_change;
+pub(crate) mod school_form;
 pub(crate) mod summary;
 pub(crate) mod verify;
 pub(crate) mod why;

@@ -19,13 +19,16 @@ mod translate;
 
 pub use acts::batches::{Batch, batches, undo_import};
 pub use acts::export::{Exported, ExportedPlanned, ExportedPost, asked_forms, export, exported_list};
-pub use acts::import::{Import, Imported, Incoming, SchoolTaken, Staged, cause_books, import, mapping_of};
+pub use acts::import::{
+    AskReport, Import, Imported, Incoming, SchoolTaken, Staged, cause_books, import, import_report, mapping_of,
+};
 pub use acts::migrate::{Migrated, migrate};
 pub use acts::papers::{AskPapers, Issuer, PaperFile, Papers, papers, review_paper};
 pub use acts::plan_year::{PlanYear, Planned, plan_year};
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::review::{AskReview, Reviewed, review};
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
+pub use acts::school_form::school_form;
 pub use acts::summary::summary;
 pub use acts::verify::{Verified, verify};
 pub use acts::why::{AskWhy, Why, why};

@@ -12,6 +12,7 @@ mod letter;
 mod paper;
 mod place;
 mod plan;
+mod report;
 mod standard;
 mod summary;
 
@@ -28,6 +29,7 @@ pub use letter::LetterText;
 pub use paper::{FieldName, Label};
 pub use place::Place;
 pub use plan::PlanName;
+pub use report::ReportName;
 pub use standard::{RuleMessage, StandardName};
 pub use summary::SummaryName;
 

@@ -1,14 +1,13 @@
 //! `goc demo`: an invented province, from the workbooks of its offices to the papers of next year's plan.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use office::{Actor, Import, Incoming, Issuer, Office, Problem, Staged, Step, Watch};
+use office::{Actor, AskReport, Import, Incoming, Issuer, Office, Problem, Staged, Step, Watch};
 use sample::mess::Score;
 use sample::{File, Files, Sample};
 use serde_json::Value;
-use words::{CommandMessage, DemoMessage, Lang, Say};
+use words::{CommandMessage, DemoMessage, Lang};
 
 use super::{bars, import, new_key, now, papers, plan_year, review, summary};
 use crate::args::Common;
@@ -106,20 +105,10 @@ impl Desk<'_> {
         };
         let staged = office::import(self.office, &Actor::local_administrator(), &ask, self.bars)?;
         import::taken(self.screen, &staged, false);
-        let mut text = String::new();
-        for Problem { place, what } in staged.problems.iter().chain(&staged.notices) {
-            writeln!(text, "{}: {}", place.say(self.screen.lang), what.say(self.screen.lang))?;
-        }
-        if !text.is_empty() {
-            let (problems, notices) = (staged.problems.len(), staged.notices.len());
-            let path = format!("out/import-{name}.txt");
-            self.screen.say(&DemoMessage::Listed {
-                problems,
-                notices,
-                path: self.dir.join(&path).display().to_string(),
-            });
-            self.write(&path, &text)?;
-        }
+        let (problems, notices) = (staged.problems.len(), staged.notices.len());
+        self.screen.say(&DemoMessage::Listed { problems, notices });
+        let path = self.dir.join(format!("out/import-{name}.xlsx"));
+        import::write_report(self.office, self.screen, &AskReport::of(&staged), &path)?;
         Ok(staged)
     }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use office::{Actor, Import, No, Office, PackText, Problem, Reader, Refusal, Staged};
+use office::{Actor, AskReport, Import, No, Office, PackText, Problem, Reader, Refusal, Staged};
 use serde_json::json;
 use words::CommandMessage;
 
@@ -51,6 +51,14 @@ fn take_in(office: &Office, bars: &Bars, screen: &Screen, typed: &ImportArgs) ->
         };
         causes(office, screen, &ask, problems, folder)?;
     }
+    if let Some(path) = &typed.report {
+        let report = match &done {
+            Ok(staged) => AskReport::of(staged),
+            Err(No::Refused(Refusal::Problems(problems))) => AskReport::refused(problems),
+            Err(_) => AskReport::refused(&[]),
+        };
+        write_report(office, screen, &report, path)?;
+    }
     if let Some(path) = &typed.write_map {
         let text = office::mapping_of(office, &ask)?;
         folder::write(path, text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
@@ -59,6 +67,14 @@ fn take_in(office: &Office, bars: &Bars, screen: &Screen, typed: &ImportArgs) ->
     let mut staged = done?;
     staged.notices.extend(others);
     show(office, screen, &ask, &staged);
+    Ok(())
+}
+
+/// Writes the report of an import.
+pub(crate) fn write_report(office: &Office, screen: &Screen, report: &AskReport<'_>, path: &Path) -> Result<()> {
+    let bytes = office::import_report(office, report, screen.lang)?;
+    folder::write(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    screen.say(&CommandMessage::Wrote { path: path.display().to_string() });
     Ok(())
 }
 
@@ -108,6 +124,9 @@ fn show(office: &Office, screen: &Screen, ask: &Import, staged: &Staged) {
         });
     }
     taken(screen, staged, ask.dry_run);
+    if !staged.problems.is_empty() {
+        screen.say(&CommandMessage::LeftOut { problems: staged.problems.len() });
+    }
 }
 
 fn people(staged: &Staged) -> usize {
@@ -139,9 +158,6 @@ pub(crate) fn taken(screen: &Screen, staged: &Staged, dry_run: bool) {
         let columns: Vec<&str> = imported.not_kept.iter().map(|(heading, _)| heading.as_str()).collect();
         let cells = imported.not_kept.iter().map(|(_, cells)| cells).sum();
         screen.say(&CommandMessage::NotKept { columns: columns.join(", "), cells });
-    }
-    if !staged.problems.is_empty() {
-        screen.say(&CommandMessage::LeftOut { problems: staged.problems.len() });
     }
     if let Some(batch) = imported.batch {
         screen.say(&CommandMessage::ImportedBatch { batch: batch.to_string() });

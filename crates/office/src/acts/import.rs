@@ -6,6 +6,7 @@
 
 mod files;
 mod repair;
+mod report;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ use store::{Stamp, StoreError, Tx};
 use words::{CommandMessage, ImportMessage, PlanMessage};
 
 pub use repair::{cause_books, mapping_of};
+pub use report::{AskReport, import_report};
 
 use crate::acts::batches::{BATCH, Batch};
 use crate::rules::PackText;

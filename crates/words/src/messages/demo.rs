@@ -5,9 +5,9 @@ use super::messages;
 messages! {
     /// The demo, which alone knows what is true.
     DemoMessage {
-        Listed { problems: usize, notices: usize, path: String } =>
-            "Bỏ lại {problems} chỗ chưa hiểu, {notices} chỗ nên xem lại: {path}",
-            "{problems} things left out, {notices} to be looked at: {path}";
+        Listed { problems: usize, notices: usize } =>
+            "{problems} chỗ chưa hiểu được bỏ lại, {notices} chỗ nên xem lại; từng chỗ có trong báo cáo:",
+            "{problems} things were left out, {notices} are to be looked at; each stands in the report:";
         Score { cells: usize, right: usize, reported: usize, lost: usize, wrong: usize } =>
             "So với sự thật đã giữ riêng: đọc {cells} ô, đúng hoặc đã báo {right} (báo {reported}), mất {lost}, sai mà không báo {wrong}.",
             "Against the truth kept apart: {cells} cells read, {right} right or reported ({reported} reported), {lost} lost, {wrong} silently wrong.";

@@ -213,7 +213,10 @@ messages! {
         UnknownGrade { found: String } =>
             "không hiểu xếp loại “{found}”; viết như Hoàn thành tốt nhiệm vụ",
             "the grade “{found}” is not understood; write it like Hoàn thành tốt nhiệm vụ";
-        /// Beside a line of a plan.
+        NotANumber { found: String } => "“{found}” không phải số nguyên; gõ lại bằng chữ số", "“{found}” is no whole number; type it in digits";
+        NotADay { found: String } => "“{found}” không phải ngày; viết ngày/tháng/năm", "“{found}” is no day; write day/month/year";
+        NotOnTheList { found: String } => "“{found}” không có trong danh sách của cột này; chọn một mục có sẵn", "“{found}” is not on the list of this column; choose one that is";
+        NoProgrammeOfCode { found: String } => "không có chương trình mã “{found}” ở trang Chương trình", "no programme of the code “{found}” on the sheet of programmes";
         TwoMarksOnLine =>
             "một dòng chỉ nhận một trong ba: Ghim, Bỏ, Chuyển sang lớp",
             "a line takes only one of the three: keep, not this year, move to class";

@@ -70,6 +70,7 @@ messages! {
         Saturday => "thứ Bảy", "Sat";
         Sunday => "Chủ nhật", "Sun";
         PeopleList => "Danh sách cán bộ, công chức", "List of officials";
+        SchoolForm { year: i16 } => "Năm học {year} của trường: mỗi trang một bảng, sửa rồi nhập lại tệp này", "The school's year {year}: a table on each sheet; correct it and import the file again";
         AskForm =>
             "Đề nghị đơn vị kiểm tra, sửa trực tiếp vào ô sai, thêm người còn thiếu ở dưới và gửi lại tệp này",
             "Please check, correct the cells, add people who are missing below, and send this file back";

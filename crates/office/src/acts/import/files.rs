@@ -24,19 +24,22 @@ pub(super) fn read(office: &Office, ask: &Import, mapping: &Mapping, watch: &dyn
         }
         match file.name.to_lowercase().ends_with(".toml") {
             true => read.toml(office, file),
-            false => read.workbook(ask, file, by),
+            false => read.workbook(office, ask, file, by),
         }
     }
     Ok(read)
 }
 
 impl Read {
-    fn workbook(&mut self, ask: &Import, file: &Incoming, by: Ask<'_>) {
+    fn workbook(&mut self, office: &Office, ask: &Import, file: &Incoming, by: Ask<'_>) {
         let problem = |what| Problem { place: Place::file(&file.name), what };
         let book = match ask.reader.open(&file.name, &file.bytes) {
             Ok(book) => book,
             Err(what) => return self.problems.push(problem(what)),
         };
+        if sheet::is_school(&book) {
+            return self.school(office, file, &book);
+        }
         let understood = match sheet::understand(&file.name, book, by) {
             Ok(understood) => understood,
             Err(error) => return self.problems.push(pack_problem(error)),
@@ -48,6 +51,21 @@ impl Read {
         self.shapes.extend(understood.shapes.into_iter().map(|shape| (file.name.clone(), shape)));
         for (heading, cells) in understood.not_kept {
             *self.not_kept.entry(heading).or_default() += cells;
+        }
+    }
+
+    /// A school's year as a workbook: read into the text of its TOML form, and checked as that is.
+    fn school(&mut self, office: &Office, file: &Incoming, book: &sheet::book::Book) {
+        let text = match sheet::school_text(&file.name, book) {
+            Ok(text) => text,
+            Err(problems) => return self.problems.extend(problems),
+        };
+        match YearFile::read(Pack { file: &file.name, text: &text.text }, &office.rules.titles) {
+            Ok(year) => self.years.push(year),
+            Err(error) => {
+                let place = text.place(error.line).cloned().unwrap_or_else(|| Place::file(&file.name));
+                self.problems.push(Problem { place, what: ImportMessage::TextFile { problem: error.problem } });
+            }
         }
     }
 

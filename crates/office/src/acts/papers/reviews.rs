@@ -165,9 +165,11 @@ pub(super) fn person(desk: &Desk<'_>, official: &Official) -> Letter {
         let title = verdict.title_words(&desk.rules.titles, desk.lang);
         parts.push(Part::Heading(format!("{} {title}: {outcome}", sign(verdict.outcome))));
         parts.push(Part::Text(basis));
-        parts.extend(
-            verdict.lines(&desk.rules.titles, desk.lang).into_iter().map(|line| Part::Point(line.trim().to_owned())),
-        );
+        // The lines of a proof are drawn in by two blanks for each level.
+        parts.extend(verdict.lines(&desk.rules.titles, desk.lang).into_iter().map(|line| {
+            let depth = (line.len() - line.trim_start().len()) / 2;
+            Part::Point(format!("{}{}", "\u{2003}".repeat(depth), line.trim_start()))
+        }));
     }
     Letter {
         kind: say(LetterText::Report),
