@@ -89,8 +89,11 @@ Example:
         #[arg(long, default_value_t = 1)]
         seed: u64,
         /// How many people, about; a whole province when not said
-        #[arg(long, default_value_t = sample::Sample::PEOPLE as u32, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        #[arg(long, default_value_t = sample::Sample::PEOPLE as u32, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
         people: u32,
+        /// Instead, so many provinces one after the other, without workbooks, with the people spread over them
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=99))]
+        provinces: Option<u16>,
     },
     /// Take in workbooks (.xlsx .xls .ods .csv), people files and school years (.toml): all of them, or none
     #[command(

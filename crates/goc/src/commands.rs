@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod demo;
+mod demo_country;
 mod doctor;
 mod export;
 mod import;
@@ -28,7 +29,11 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
     watch::listen()?;
     let common = &args.common;
     match &args.command {
-        Command::Demo { dir, seed, people } => demo::demo(common, screen, dir, *seed, *people as usize),
+        Command::Demo { dir, seed, people, provinces: Some(provinces) } => {
+            let size = (*seed, usize::from(*provinces), *people as usize);
+            demo_country::country(common, screen, dir, size)
+        }
+        Command::Demo { dir, seed, people, .. } => demo::demo(common, screen, dir, *seed, *people as usize),
         Command::Import(ask) => import::import(&open(common)?, &bars(common), screen, ask),
         Command::Export { file: Some(file), school: true, year: Some(year) } => {
             export::school(&open(common)?, screen, *year, file)

@@ -62,6 +62,17 @@ impl Sample {
     /// People of the whole province: 104 communes of about 39, six invented ones, and some departments.
     pub const PEOPLE: usize = 4_300;
 
+    /// One of many provinces without workbooks: everything of its people as one people file, and its school's year.
+    pub fn of_country(&self, number: usize) -> [File; 2] {
+        let units = Units::of_country(number, self.people);
+        let careers = people::of(&units, self);
+        let text = |name: String, text: String| File { name, bytes: text.into_bytes() };
+        [
+            text("ho-so.toml".to_owned(), dossier::whole(&units, &careers)),
+            text(format!("truong-{}.toml", self.year), school::write(&units, self)),
+        ]
+    }
+
     /// Writes the files; the same sample gives the same bytes.
     pub fn files(&self) -> Files {
         let units = Units::of(self.people);

@@ -36,6 +36,8 @@ pub struct CostItem {
     pub price_vnd: Option<i64>,
     /// The document the price rests on.
     pub basis: Option<String>,
+    /// Whether the norm was read in that document.
+    pub verified: bool,
 }
 
 /// The table of cost norms (định mức chi).
@@ -59,6 +61,7 @@ struct WrittenItem {
     per: Per,
     price_vnd: Option<Spanned<i64>>,
     basis: Option<String>,
+    verified: bool,
 }
 
 impl CostNorms {
@@ -78,6 +81,7 @@ impl CostNorms {
                 per: item.per,
                 price_vnd: item.price_vnd.map(Spanned::into_inner),
                 basis: item.basis,
+                verified: item.verified,
             });
         }
         Ok(CostNorms { items })

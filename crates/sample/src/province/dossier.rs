@@ -10,13 +10,22 @@ use super::units::Units;
 /// The last day of three-tier government is 30 June 2025: the old units end before this day, the new ones begin with it.
 const MERGER: &str = "2025-07-01";
 
-/// The file.
+/// What no list holds.
 pub(super) fn write(units: &Units, careers: &[Career]) -> String {
+    text(units, careers, false)
+}
+
+/// Everything, also what lists would hold.
+pub(super) fn whole(units: &Units, careers: &[Career]) -> String {
+    text(units, careers, true)
+}
+
+fn text(units: &Units, careers: &[Career], whole: bool) -> String {
     let mut text = format!("# {}\n", notice());
     // Writing to a text does not fail.
     let _ = write_units(&mut text, units);
     for career in careers {
-        let _ = person(&mut text, career);
+        let _ = person(&mut text, career, whole);
     }
     text
 }
@@ -60,7 +69,7 @@ fn write_units(text: &mut String, units: &Units) -> std::fmt::Result {
     Ok(())
 }
 
-fn person(text: &mut String, career: &Career) -> std::fmt::Result {
+fn person(text: &mut String, career: &Career, whole: bool) -> std::fmt::Result {
     let person = &career.person;
     writeln!(
         text,
@@ -90,13 +99,20 @@ fn person(text: &mut String, career: &Career) -> std::fmt::Result {
     let grades: Vec<String> =
         career.grades.iter().map(|(year, grade)| format!("{{ year = {year}, grade = \"{grade}\" }}")).collect();
     writeln!(text, "evaluations = [{}]", grades.join(", "))?;
+    let mut evidence: Vec<String> = Vec::new();
     if let Some((subject, level, number, issued)) = &career.paper {
-        writeln!(
-            text,
-            "evidence = [{{ subject = \"{subject}\", level = \"{level}\", paper = \"diploma\", number = \"{number}\", \
-             issued = \"{}\", confirmed = true }}]",
+        evidence.push(format!(
+            "{{ subject = \"{subject}\", level = \"{level}\", paper = \"diploma\", number = \"{number}\", \
+             issued = \"{}\", confirmed = true }}",
             issued.iso()
-        )?;
+        ));
+    }
+    if whole {
+        let levels = person.levels.iter();
+        evidence.extend(levels.map(|(subject, level)| format!("{{ subject = \"{subject}\", level = \"{level}\" }}")));
+    }
+    if !evidence.is_empty() {
+        writeln!(text, "evidence = [{}]", evidence.join(", "))?;
     }
     if let Some((measure, since)) = career.discipline {
         writeln!(text, "discipline = [{{ measure = \"{measure}\", effective = {} }}]", since.iso())?;

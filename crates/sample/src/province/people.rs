@@ -57,6 +57,9 @@ const OLD_LEADERS: [&str; 5] =
     ["bi-thu-dang-uy", "chu-tich-ubnd", "pho-chu-tich-ubnd", "pho-chu-tich-hdnd", "pho-bi-thu-dang-uy"];
 const OLD_OTHERS: [&str; 4] = ["cong-chuc-tu-phap-ho-tich", "cong-chuc", "chu-tich-hoi-nong-dan", "cong-chuc"];
 
+/// Times a name is drawn anew: more would take long where all are taken.
+const NAME_TRIES_MAX: u32 = 20;
+
 type Shares = [(&'static str, u8)];
 
 /// How often each level occurs, in a hundred people: those of an old province's civil servants in 2022, rounded; leaders have
@@ -239,16 +242,18 @@ impl Desk<'_> {
 
     fn name(&mut self, male: bool, mut birth: Day) -> (String, Day) {
         let sex = if male { "male" } else { "female" };
-        loop {
+        // In a country of people names run out: two of one name and year are then told apart by their numbers.
+        for tries in 0.. {
             let part = |desk: &mut Self, path: &str| pick(&mut desk.rng, &desk.content.list(path)).to_owned();
             let (family, middle, given) =
                 (part(self, "family"), part(self, &format!("middle_{sex}")), part(self, &format!("given_{sex}")));
             let name = format!("{family} {middle} {given}");
-            if self.names.insert((name.clone(), birth.y)) {
+            if self.names.insert((name.clone(), birth.y)) || tries == NAME_TRIES_MAX {
                 return (name, birth);
             }
             birth.d = 1 + birth.d % 28;
         }
+        unreachable!("the last try returns")
     }
 
     fn origin(&mut self, commune: Option<&Commune>, unit: &str) -> String {

@@ -80,6 +80,18 @@ impl Units {
     }
 }
 
+impl Units {
+    /// One of many provinces, all of whose communes are invented: nobody else's names are used for a trial of size.
+    pub(super) fn of_country(number: usize, people: usize) -> Units {
+        let count = people.div_ceil(PEOPLE_PER_COMMUNE).max(1);
+        let name = |at: usize| format!("Xã {:04} tỉnh {number:02} (mẫu)", at + 1);
+        let communes = (0..count).map(|at| Commune { name: name(at), code: None, formed_from: Vec::new() }).collect();
+        let (each, more) = (people / count, people % count);
+        let sizes = (0..count).map(|at| each + usize::from(at < more)).collect();
+        Units { province: format!("Tỉnh {number:02} (mẫu)"), communes, departments: Vec::new(), sizes }
+    }
+}
+
 fn communes(table: &Table) -> Vec<Commune> {
     let rows = |value: Option<&Value>| -> Vec<Vec<String>> {
         let rows = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();

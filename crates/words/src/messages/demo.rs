@@ -11,6 +11,12 @@ messages! {
         Score { cells: usize, right: usize, reported: usize, lost: usize, wrong: usize } =>
             "So với sự thật đã giữ riêng: đọc {cells} ô, đúng hoặc đã báo {right} (báo {reported}), mất {lost}, sai mà không báo {wrong}.",
             "Against the truth kept apart: {cells} cells read, {right} right or reported ({reported} reported), {lost} lost, {wrong} silently wrong.";
+        Province { number: u32, people: usize, seats: usize, waiting: usize, gap: String, seconds: u32 } =>
+            "Tỉnh {number}: {people} người, {seats} chỗ, {waiting} nhu cầu chờ, cách mức tốt nhất nhiều nhất {gap}, {seconds} giây",
+            "Province {number}: {people} people, {seats} seats, {waiting} needs wait, at most {gap} from the best, {seconds} s";
+        Country { provinces: usize, people: usize, seats: usize, waiting: usize, seconds: u32 } =>
+            "Tất cả {provinces} tỉnh: {people} người, {seats} chỗ, {waiting} nhu cầu chờ, {seconds} giây",
+            "All {provinces} provinces: {people} people, {seats} seats, {waiting} needs wait, {seconds} s";
         Joined { people: usize, wrongly: usize, not_joined: usize } =>
             "Ghép {people} người từ nhiều tệp: ghép nhầm {wrongly} cặp, bỏ sót {not_joined} cặp.",
             "{people} people put together from several files: {wrongly} pairs joined wrongly, {not_joined} missed.";

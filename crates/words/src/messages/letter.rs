@@ -119,6 +119,7 @@ messages! {
         EstimateNoPrices =>
             "Chưa có đơn giá: điền price_vnd vào costs.toml trong thư mục --rules; chương trình không tự đặt giá.",
             "No prices yet: write price_vnd into costs.toml in the --rules folder; the program invents none.";
+        NotVerified => "chưa kiểm chứng nguồn", "source not verified";
         PerLearner => "học viên", "learner";
         PerLearnerDay => "học viên × ngày học", "learner and teaching day";
         PerClass => "lớp", "class";

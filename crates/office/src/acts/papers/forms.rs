@@ -177,6 +177,17 @@ fn row_words(row: RowWords) -> FormWords {
     }
 }
 
+/// The document behind a price; where nobody read the norm in it, it says so.
+fn basis(desk: &Desk<'_>, item: &cadre::school::CostItem) -> String {
+    let basis = item.basis.clone().unwrap_or_default();
+    match item.price_vnd {
+        Some(_) if !item.verified => {
+            format!("{basis} ({})", LetterText::NotVerified.say(desk.lang)).trim_start().to_owned()
+        }
+        _ => basis,
+    }
+}
+
 /// The cost estimate: quantities from the plan, prices where the office has norms, and amounts only where there are prices.
 pub(super) fn estimate(desk: &Desk<'_>) -> Result<Vec<u8>, Fault> {
     let say = |text: LetterText| text.say(desk.lang);
@@ -204,7 +215,7 @@ pub(super) fn estimate(desk: &Desk<'_>) -> Result<Vec<u8>, Fault> {
             Value::Count(quantity),
             money(item.price_vnd),
             money(item.price_vnd.map(|price| price.saturating_mul(quantity))),
-            Value::Text(item.basis.clone().unwrap_or_default()),
+            Value::Text(basis(desk, item)),
         ]);
     }
     // A total of which a part is not known would be read as the whole.
