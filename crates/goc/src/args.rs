@@ -7,6 +7,8 @@ use clap::{Parser, Subcommand};
 use jiff::Timestamp;
 use words::{Date, Lang};
 
+use crate::commands::Only;
+
 /// Engine work of a plan when none is asked: a few seconds for a province on one core.
 const PLAN_WORK_DEFAULT: u64 = 20_000_000;
 
@@ -204,9 +206,11 @@ Examples:
     /// Plan a year, or solve and check a problem in the text format
     #[command(subcommand)]
     Plan(PlanCommand),
-    /// Write the latest draft of a year (plan-YEAR.xlsx and plan-YEAR.pdf), or forms that ask each unit for corrections
+    /// Write the papers of a year's latest draft: workbook, letter, call-up notices, reviews, forms, cost estimate; or forms
+    /// that ask each unit for corrections
     #[command(after_help = "Examples:
   goc papers --year 2027 --out papers
+  goc papers --year 2027 --only notices --each --out notices
   goc papers --ask --out ask           one workbook for each unit; what comes back goes in by goc import")]
     Papers {
         /// Calendar year
@@ -218,6 +222,9 @@ Examples:
         /// Each unit's call-up notice as a file of its own as well
         #[arg(long)]
         each: bool,
+        /// Only papers of these kinds
+        #[arg(long, value_enum, value_delimiter = ',')]
+        only: Vec<Only>,
         /// Instead, the review of one person: personal number, or name where it is the only one
         #[arg(long, conflicts_with_all = ["year", "ask"])]
         person: Option<String>,

@@ -18,7 +18,9 @@ mod why;
 use anyhow::Result;
 use cadre::record::Tenant;
 use jiff::{Timestamp, ZonedDateTime};
-use office::{AskReview, AskWhy, Issuer, Moment, Office, Then};
+use office::{AskPapers, AskReview, AskWhy, Issuer, Moment, Office, PaperKind, Then};
+
+pub(crate) use papers::Only;
 
 use crate::args::{Args, Command, Common, PlanCommand};
 use crate::screen::Screen;
@@ -70,9 +72,12 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
         }
         Command::Plan(PlanCommand::Check { file, solution }) => plan_file::check(screen, file, solution),
         Command::Papers { person: Some(person), out, .. } => papers::person(&open(common)?, screen, person, out),
-        Command::Papers { year: Some(year), party, each, out, .. } => {
+        Command::Papers { year: Some(year), party, each, only, out, .. } => {
             let issuer = if *party { Issuer::Party } else { Issuer::State };
-            papers::papers(&open(common)?, screen, (*year, issuer, *each), out)
+            let asked = only.iter().map(|only| only.kind()).collect::<Vec<PaperKind>>();
+            let kinds = if asked.is_empty() { &PaperKind::ALL[..] } else { &asked };
+            let ask = AskPapers { year: *year, lang: screen.lang, issuer, each: *each, kinds };
+            papers::papers(&open(common)?, screen, &ask, out)
         }
         Command::Papers { out, .. } => papers::ask(&open(common)?, screen, out),
         Command::Summary { year } => summary::summary(&open(common)?, screen, *year),

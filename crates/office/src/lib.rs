@@ -23,7 +23,7 @@ pub use acts::import::{
     AskReport, Import, Imported, Incoming, SchoolTaken, Staged, cause_books, import, import_report, mapping_of,
 };
 pub use acts::migrate::{Migrated, migrate};
-pub use acts::papers::{AskPapers, Issuer, PaperFile, Papers, papers, review_paper};
+pub use acts::papers::{AskPapers, Issuer, PaperFile, PaperKind, Papers, papers, review_paper};
 pub use acts::plan_year::{PlanYear, Planned, plan_year};
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::review::{AskReview, Reviewed, review};

@@ -3,7 +3,7 @@
 use super::tree::{File, Finding, Tree};
 
 /// Packs that hold settings of an office and no law.
-const SETTINGS: [&str; 3] = ["rules/policy", "rules/fields.toml", "rules/layouts/"];
+const SETTINGS: [&str; 4] = ["rules/policy", "rules/costs.toml", "rules/fields.toml", "rules/layouts/"];
 
 /// Blocks that are rules of a text: they name its article.
 const RULES: [&str; 11] = [

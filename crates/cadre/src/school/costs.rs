@@ -76,6 +76,9 @@ impl CostNorms {
             if let Some(price) = item.price_vnd.as_ref().filter(|price| !(0..=PRICE_VND_MAX).contains(price.as_ref())) {
                 return Err(pack.at(price, format!("a price is from 0 to {PRICE_VND_MAX} VND")));
             }
+            if item.price_vnd.is_some() && item.basis.as_ref().is_none_or(|basis| basis.trim().is_empty()) {
+                return Err(pack.at(&item.name, "a price names the document it rests on: basis".to_owned()));
+            }
             items.push(CostItem {
                 name: item.name.into_inner(),
                 per: item.per,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use office::{Actor, AskReport, Import, Incoming, Issuer, Office, Problem, Staged, Step, Watch};
+use office::{Actor, AskPapers, AskReport, Import, Incoming, Issuer, Office, PaperKind, Problem, Staged, Step, Watch};
 use sample::mess::Score;
 use sample::{File, Files, Sample};
 use serde_json::Value;
@@ -38,7 +38,8 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
     let plan = plan_year::Ask { year, with: None, work: plan_year::WORK_DEMO, seed };
     plan_year::plan_year(&office, &bars, screen, &plan)?;
     drop(bars);
-    papers::papers(&office, screen, (year, Issuer::State, false), &dir.join("out"))?;
+    let ask = AskPapers { year, lang: screen.lang, issuer: Issuer::State, each: false, kinds: &PaperKind::ALL };
+    papers::papers(&office, screen, &ask, &dir.join("out"))?;
     summary::summary(&office, screen, year)
 }
 

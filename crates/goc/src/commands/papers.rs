@@ -3,22 +3,48 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use office::{Actor, AskPapers, Issuer, Office, PaperFile};
+use clap::ValueEnum;
+use office::{Actor, AskPapers, Office, PaperFile, PaperKind};
 use serde_json::json;
 use words::{CommandMessage, Say};
 
 use crate::folder;
 use crate::screen::Screen;
 
+/// A kind of paper, as it is typed.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Only {
+    /// The plan as a workbook and as pages
+    Plan,
+    /// The letter with its annexes
+    Letter,
+    /// The call-up notices
+    Notices,
+    /// The reviews of the province and of each unit
+    Review,
+    /// Forms 10 and 12C
+    Forms,
+    /// The cost estimate
+    Estimate,
+}
+
+impl Only {
+    /// What it is called inside.
+    pub(crate) fn kind(self) -> PaperKind {
+        match self {
+            Only::Plan => PaperKind::Plan,
+            Only::Letter => PaperKind::Letter,
+            Only::Notices => PaperKind::Notices,
+            Only::Review => PaperKind::Review,
+            Only::Forms => PaperKind::Forms,
+            Only::Estimate => PaperKind::Estimate,
+        }
+    }
+}
+
 /// Writes the papers of a year's latest draft into a folder.
-pub(crate) fn papers(
-    office: &Office,
-    screen: &Screen,
-    (year, issuer, each): (i16, Issuer, bool),
-    out: &Path,
-) -> Result<()> {
-    let ask = AskPapers { year, lang: screen.lang, issuer, each };
-    let papers = office::papers(office, &Actor::local_administrator(), &ask)?;
+pub(crate) fn papers(office: &Office, screen: &Screen, ask: &AskPapers<'_>, out: &Path) -> Result<()> {
+    let papers = office::papers(office, &Actor::local_administrator(), ask)?;
     write(screen, &papers.files, out)
 }
 

@@ -25,9 +25,38 @@ use crate::{Fault, No, Office, Rules};
 /// Stands where the record names no province.
 const NO_PROVINCE: &str = "………";
 
+/// A kind of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperKind {
+    /// The plan as a workbook and as pages.
+    Plan,
+    /// The letter with its annexes.
+    Letter,
+    /// The call-up notices.
+    Notices,
+    /// The reviews of the province and of each unit.
+    Review,
+    /// Forms 10 and 12C.
+    Forms,
+    /// The cost estimate.
+    Estimate,
+}
+
+impl PaperKind {
+    /// Every kind, the workbook first.
+    pub const ALL: [PaperKind; 6] = [
+        PaperKind::Plan,
+        PaperKind::Letter,
+        PaperKind::Notices,
+        PaperKind::Review,
+        PaperKind::Forms,
+        PaperKind::Estimate,
+    ];
+}
+
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
-pub struct AskPapers {
+pub struct AskPapers<'a> {
     /// Calendar year of the plan.
     pub year: i16,
     /// Language of the papers.
@@ -36,6 +65,8 @@ pub struct AskPapers {
     pub issuer: Issuer,
     /// Whether each notice is a file of its own as well.
     pub each: bool,
+    /// The kinds to write, in order.
+    pub kinds: &'a [PaperKind],
 }
 
 /// One paper.
@@ -69,7 +100,7 @@ struct Desk<'a> {
 }
 
 /// Writes the papers. Nothing is saved: the same draft gives the same papers again.
-pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers) -> Result<Papers, No> {
+pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers<'_>) -> Result<Papers, No> {
     may(actor, Act::Papers)?;
     let year = ask.year;
     let loaded = office.store.read(|tx| {
@@ -92,33 +123,61 @@ pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers) -> Result<Papers,
         law: &law.on(cadre::need::first_day(plan.year)),
         verdicts: &verdicts,
     };
-    let letter = letter::letter(&desk, ask.issuer);
-    let notices = notices::notices(&desk);
-    let of_notices: Vec<Letter> = notices.iter().map(|notice| notice.letter.clone()).collect();
+    let mut files = Vec::new();
+    for kind in ask.kinds {
+        files.extend(of_kind(&desk, ask, *kind)?);
+    }
+    Ok(Papers { draft: plan.draft, files })
+}
+
+fn of_kind(desk: &Desk<'_>, ask: &AskPapers<'_>, kind: PaperKind) -> Result<Vec<PaperFile>, No> {
+    let year = ask.year;
     let mut files = Vec::new();
     let mut add = |name: String, what: LetterText, bytes: Vec<u8>| {
         files.push(PaperFile { name, what: Some(what), bytes });
     };
-    add(format!("plan-{year}.xlsx"), LetterText::PaperPlan, sheet::write_tables(&tables::tables(&desk))?);
-    let page = paper::plan_page(&page::page(&desk)).map_err(Fault::Paper)?;
-    add(format!("plan-{year}.pdf"), LetterText::PaperPage, page);
-    add(format!("letter-{year}.pdf"), LetterText::PaperLetter, pdf(std::slice::from_ref(&letter))?);
-    add(format!("letter-{year}.docx"), LetterText::PaperLetter, paper::letter_docx(&letter).map_err(Fault::Paper)?);
-    if !of_notices.is_empty() {
-        add(format!("notices-{year}.pdf"), LetterText::PaperNotices, pdf(&of_notices)?);
-    }
-    add("review-province.pdf".to_owned(), LetterText::PaperReview, pdf(&[reviews::province(&desk)])?);
-    add("review-units.pdf".to_owned(), LetterText::PaperUnits, pdf(&reviews::units(&desk))?);
-    add(format!("form-10-{year}.xlsx"), LetterText::PaperForm10, forms::ten(&desk)?);
-    add("form-12c.xlsx".to_owned(), LetterText::PaperForm12C, forms::twelve_c(&desk)?);
-    add(format!("estimate-{year}.xlsx"), LetterText::PaperEstimate, forms::estimate(&desk)?);
-    if ask.each {
-        for (number, notice) in (1..).zip(&notices) {
-            let name = format!("notices/{number:03}-{}.pdf", plain(&notice.unit));
-            files.push(PaperFile { name, what: None, bytes: pdf(std::slice::from_ref(&notice.letter))? });
+    match kind {
+        PaperKind::Plan => {
+            add(format!("plan-{year}.xlsx"), LetterText::PaperPlan, sheet::write_tables(&tables::tables(desk))?);
+            let page = paper::plan_page(&page::page(desk)).map_err(Fault::Paper)?;
+            add(format!("plan-{year}.pdf"), LetterText::PaperPage, page);
+        }
+        PaperKind::Letter => {
+            let letter = letter::letter(desk, ask.issuer);
+            let docx = paper::letter_docx(&letter).map_err(Fault::Paper)?;
+            add(format!("letter-{year}.pdf"), LetterText::PaperLetter, pdf(&[letter])?);
+            add(format!("letter-{year}.docx"), LetterText::PaperLetter, docx);
+        }
+        PaperKind::Notices => files = of_notices(desk, ask)?,
+        PaperKind::Review => {
+            add("review-province.pdf".to_owned(), LetterText::PaperReview, pdf(&[reviews::province(desk)])?);
+            add("review-units.pdf".to_owned(), LetterText::PaperUnits, pdf(&reviews::units(desk))?);
+        }
+        PaperKind::Forms => {
+            add(format!("form-10-{year}.xlsx"), LetterText::PaperForm10, forms::ten(desk)?);
+            add("form-12c.xlsx".to_owned(), LetterText::PaperForm12C, forms::twelve_c(desk)?);
+        }
+        PaperKind::Estimate => {
+            add(format!("estimate-{year}.xlsx"), LetterText::PaperEstimate, forms::estimate(desk)?);
         }
     }
-    Ok(Papers { draft: plan.draft, files })
+    Ok(files)
+}
+
+/// All notices in one file, and each in one of its own where that is asked; none where nobody goes.
+fn of_notices(desk: &Desk<'_>, ask: &AskPapers<'_>) -> Result<Vec<PaperFile>, No> {
+    let notices = notices::notices(desk);
+    let letters: Vec<Letter> = notices.iter().map(|notice| notice.letter.clone()).collect();
+    let mut files = Vec::new();
+    if !letters.is_empty() {
+        let name = format!("notices-{}.pdf", ask.year);
+        files.push(PaperFile { name, what: Some(LetterText::PaperNotices), bytes: pdf(&letters)? });
+    }
+    for (number, notice) in (1..).zip(&notices).filter(|_| ask.each) {
+        let name = format!("notices/{number:03}-{}.pdf", plain(&notice.unit));
+        files.push(PaperFile { name, what: None, bytes: pdf(std::slice::from_ref(&notice.letter))? });
+    }
+    Ok(files)
 }
 
 /// The review of one person as a letter, as far as the actor may see it.
