@@ -3,9 +3,11 @@
 mod house;
 mod import;
 pub(crate) mod machine;
+mod papers;
 mod review;
 mod whole;
 
 pub(crate) use house::house;
 pub(crate) use import::import;
+pub(crate) use papers::papers;
 pub(crate) use review::review;

@@ -7,6 +7,7 @@ mod bench;
 mod fuzz;
 mod mess;
 mod need;
+mod papers;
 mod test;
 mod tidy;
 
@@ -24,6 +25,9 @@ const HELP: &str = "The developer's own commands.
   cargo xtask bench review [--people N]
                                        verdicts with and without proof for a country, beside DuckDB
   cargo xtask bench import             a province in one workbook and in 300, beside openpyxl reading the same
+  cargo xtask bench papers [--notices N]
+                                       N call-up notices in one PDF, and each in one of its own
+  cargo xtask papers                   every paper of a small province, opened by programs that are not ours
   cargo xtask fuzz [--inputs N] [--seed N]
                                        the readers against N files changed by chance; none may panic
   cargo xtask mess write DIR --seed N [--layouts seen|unseen|all] [--people N]
@@ -50,6 +54,12 @@ const PEOPLE_DEFAULT: u32 = 2_000_000;
 
 /// Fewer than provinces make no country; more than ten times the country's officials is a typing slip.
 const PEOPLE: std::ops::RangeInclusive<u32> = 34..=20_000_000;
+
+/// Call-up notices when none are asked: a unit has one, so these are ten provinces.
+const NOTICES_DEFAULT: usize = 1_000;
+
+/// More than a country has communes is a typing slip.
+const NOTICES_MAX: usize = 4_000;
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -79,8 +89,11 @@ fn run(args: &[&str]) -> Result<bool> {
         ["bench", "review"] => bench::review(&root, PEOPLE_DEFAULT),
         ["bench", "review", "--people", people] => bench::review(&root, people_of(people)?),
         ["bench", "import"] => bench::import(&root),
+        ["bench", "papers"] => bench::papers(&root, NOTICES_DEFAULT),
+        ["bench", "papers", "--notices", notices] => bench::papers(&root, notices_of(notices)?),
+        ["papers"] => papers::papers(&root).map(|looked| looked.well),
         ["fuzz", options @ ..] => fuzz::fuzz(&root, options),
-        ["mess", "write", folder, options @ ..] => mess::write(&root, Path::new(folder), options),
+        ["mess", "write", folder, options @ ..] => mess::write(Path::new(folder), options),
         ["mess", "score", folder, options @ ..] => mess::score(Path::new(folder), options),
         _ => bail!("no such command: {}\n\n{HELP}", args.join(" ")),
     }
@@ -92,6 +105,14 @@ fn runs_of(text: &str) -> Result<usize> {
         bail!("--runs takes 1 to {RUNS_MAX}, not {runs}");
     }
     Ok(runs)
+}
+
+fn notices_of(text: &str) -> Result<usize> {
+    let notices: usize = text.parse().with_context(|| format!("--notices takes a number, not {text}"))?;
+    if notices == 0 || notices > NOTICES_MAX {
+        bail!("--notices takes 1 to {NOTICES_MAX}, not {notices}");
+    }
+    Ok(notices)
 }
 
 fn people_of(text: &str) -> Result<u32> {

@@ -9,6 +9,8 @@ use anyhow::{Context, Result, bail};
 use sample::mess::{Layouts, Score, Workbooks, Written, workbooks};
 use serde_json::Value;
 
+use crate::need::{self, Need};
+
 /// People when none are asked: every kind of mess occurs several times.
 const PEOPLE_DEFAULT: usize = 1_000;
 
@@ -44,7 +46,7 @@ book.save(sys.argv[1])
 ";
 
 /// `mess write DIR --seed N [--layouts seen|unseen|all] [--people N]`.
-pub(crate) fn write(root: &Path, folder: &Path, options: &[&str]) -> Result<bool> {
+pub(crate) fn write(folder: &Path, options: &[&str]) -> Result<bool> {
     let (mut seed, mut layouts, mut people) = (None, Layouts::Seen, PEOPLE_DEFAULT);
     for pair in options.chunks(2) {
         match pair {
@@ -65,7 +67,13 @@ pub(crate) fn write(root: &Path, folder: &Path, options: &[&str]) -> Result<bool
     if fs::read_dir(&inside)?.next().is_some() {
         bail!("{} is not empty: old files would be read among the new ones", inside.display());
     }
-    let python = python(root).map_err(|error| println!("xls is skipped: {error:#}")).ok();
+    let python = match need::python("mess", &[("xlwt", "xlwt")])? {
+        Need::Met(python) => Some(python),
+        Need::Missing(why) => {
+            println!("xls is skipped: {why}");
+            None
+        }
+    };
     let Workbooks { files, truth } = workbooks(seed, layouts, people, python.is_some());
     for file in &files {
         let path = inside.join(&file.name);
@@ -81,29 +89,6 @@ pub(crate) fn write(root: &Path, folder: &Path, options: &[&str]) -> Result<bool
     let count = |list: &str| truth[list].as_array().map_or(0, Vec::len);
     println!("{} files, {} people, {} cells of truth", files.len(), count("people"), count("cells"));
     Ok(true)
-}
-
-/// A Python that has xlwt: found, or made in the folder of builds.
-fn python(root: &Path) -> Result<PathBuf> {
-    let folder = root.join("target/tools/mess");
-    let python = folder.join("bin/python");
-    let has = |python: &Path| {
-        let tried = Command::new(python).args(["-c", "import xlwt"]).stderr(Stdio::null()).status();
-        tried.is_ok_and(|status| status.success())
-    };
-    if has(&python) {
-        return Ok(python);
-    }
-    let plain = PathBuf::from("python3");
-    if has(&plain) {
-        return Ok(plain);
-    }
-    let made = Command::new("python3").args(["-m", "venv"]).arg(&folder).status().context("no python3")?;
-    let pip = Command::new(&python).args(["-m", "pip", "-q", "install", "xlwt"]).stdout(Stdio::null()).status();
-    if !made.success() || !pip.is_ok_and(|status| status.success()) || !has(&python) {
-        bail!("xlwt cannot be installed");
-    }
-    Ok(python)
 }
 
 /// Writes a workbook of the old binary kind.

@@ -10,7 +10,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::need::{self, Need};
-use crate::{mess, tidy};
+use crate::{mess, papers, tidy};
 
 /// Whether clippy runs too; it needs a build of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,8 +78,14 @@ pub(crate) fn test(root: &Path, lints: Lints) -> Result<bool> {
     // Offices' workbooks with the truth beside them: a cell that is stored wrong and not reported fails.
     step("mess", &mut || {
         let folder = tempfile::tempdir()?;
-        let written = mess::write(root, folder.path(), &["--seed", MESS_SEED])?;
+        let written = mess::write(folder.path(), &["--seed", MESS_SEED])?;
         Ok(passed(written && mess::score(folder.path(), &[])?))
+    });
+    let mut unseen = None;
+    step("papers", &mut || {
+        let looked = papers::papers(root)?;
+        unseen = looked.skipped.map(|why| format!("papers: {why}"));
+        Ok(passed(looked.well))
     });
     // Last, for it compiles every dependency a second time, without making code of it.
     step("clippy", &mut || match lints {
@@ -90,6 +96,7 @@ pub(crate) fn test(root: &Path, lints: Lints) -> Result<bool> {
     });
 
     let skipped = fs::read_to_string(&skips).unwrap_or_default();
+    let skipped = [skipped, unseen.unwrap_or_default()].join("\n");
     let said = sentences(&skipped);
     let _ = fs::remove_file(&skips);
     print!("{}", table(&steps, &said));

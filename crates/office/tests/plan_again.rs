@@ -7,7 +7,8 @@ use cadre::record::{PersonId, Tenant};
 use cadre::school::{AnnualPlan, CannotFollow, Ground, Mark, WhyNot};
 use jiff::Timestamp;
 use office::{
-    Actor, AskPapers, Import, Incoming, Issuer, Moment, No, Office, PaperKind, PlanYear, Reader, Refusal, Rules, Step, Watch,
+    Actor, AskPapers, Import, Incoming, Issuer, Moment, No, Office, PaperKind, PlanYear, Reader, Refusal, Rules, Step,
+    Watch,
 };
 use words::{ImportMessage, Lang};
 
@@ -104,7 +105,8 @@ fn a_draft_that_comes_back_unmarked_does_not_change() {
         let first = plan(office, "p1", None);
         assert_eq!(first.seats.len(), 8, "every seat of the four classes");
         assert!(first.seats.iter().all(|seat| seat.because[0].origin == Origin::Requested));
-        let papers = AskPapers { year: 2027, lang: Lang::Vi, issuer: Issuer::State, each: true, kinds: &PaperKind::ALL };
+        let papers =
+            AskPapers { year: 2027, lang: Lang::Vi, issuer: Issuer::State, each: true, kinds: &PaperKind::ALL };
         let papers = office::papers(office, &Actor::local_administrator(), &papers).unwrap();
         let workbook = papers.files.into_iter().find(|paper| paper.name == "plan-2027.xlsx").unwrap();
         let workbook = Incoming { name: workbook.name, bytes: workbook.bytes };

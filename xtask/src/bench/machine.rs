@@ -10,12 +10,22 @@ const DAYS_TO_1970: u64 = 719_468;
 
 /// One line above a table: date, cores, compiler and command.
 pub(crate) fn line(command: &str) -> String {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let cores = thread::available_parallelism().map_or("unknown".to_owned(), |cores| cores.to_string());
     let rustc = Command::new("rustc").arg("--version").output().ok();
     let rustc =
         rustc.map_or("rustc unknown".to_owned(), |said| String::from_utf8_lossy(&said.stdout).trim().to_owned());
-    format!("{}, cores: {cores}, {OS} {ARCH}, {rustc}, `{command}`", date(seconds / 86_400))
+    format!("{}, cores: {cores}, {OS} {ARCH}, {rustc}, `{command}`", date(today()))
+}
+
+/// The year that a demo of today plans: the next one.
+pub(crate) fn year_planned() -> String {
+    let year = date(today()).split('-').next().and_then(|year| year.parse::<u32>().ok());
+    (year.unwrap_or(0) + 1).to_string()
+}
+
+/// Today, in days after 1970-01-01.
+fn today() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400)
 }
 
 /// The day of the calendar, so many days after 1970-01-01. Years are counted from March, so that a leap day comes last.

@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use super::Need;
+use super::{Need, id, install, is_root, on_path};
 
 /// Makes the server, waits for its input to close, stops the server and removes the folder.
 const SCRIPT: &str = include_str!("postgres.sh");
@@ -41,9 +41,10 @@ impl Drop for Server {
     }
 }
 
-/// A server, from the programs on this machine, or installed where that can be done without asking.
+/// A server, from the programs on this machine, or installed where that can be done without asking. The package may start one of
+/// its own; ours has another folder and port.
 pub(crate) fn postgres() -> Result<Need<Server>> {
-    let Some(programs) = find().or_else(|| install().then(find).flatten()) else {
+    let Some(programs) = find().or_else(|| install(&["postgresql"], "postgresql@17").then(find).flatten()) else {
         return Ok(Need::Missing(
             "not found and not installable from here: no test runs on PostgreSQL, only on SQLite; \
              install it by `apt-get install postgresql` or `brew install postgresql@17`"
@@ -82,26 +83,6 @@ fn newest_first(names: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = names.into_iter().filter(|name| version(name).is_some()).collect();
     names.sort_by_key(|name| Reverse(version(name)));
     names
-}
-
-/// Whether it was installed. The package may start a server of its own; ours has another folder and port.
-fn install() -> bool {
-    let done = |command: &[&str]| {
-        println!("{}", command.join(" "));
-        Command::new(command[0]).args(&command[1..]).stdin(Stdio::null()).status().is_ok_and(|status| status.success())
-    };
-    if on_path("apt-get") {
-        // Without a password, or not at all: a test run asks nothing.
-        let before: &[&str] = match is_root() {
-            true => &[],
-            false if on_path("sudo") && done(&["sudo", "-n", "true"]) => &["sudo", "-n"],
-            false => return false,
-        };
-        let apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "Acquire::http::Timeout=20"];
-        let apt = |rest: &[&str]| done(&[before, apt.as_slice(), rest].concat());
-        return apt(&["update"]) && apt(&["install", "-y", "--no-install-recommends", "postgresql"]);
-    }
-    on_path("brew") && done(&["brew", "install", "postgresql@17"])
 }
 
 fn start(programs: &Path) -> Result<Server> {
@@ -160,20 +141,6 @@ fn as_other_user(folder: &Path) -> Result<Command> {
         command.args(["-s", "/bin/sh", "-c", SCRIPT, user]);
     }
     Ok(command)
-}
-
-fn is_root() -> bool {
-    id(&["-u"]).is_some_and(|id| id == "0")
-}
-
-fn id(args: &[&str]) -> Option<String> {
-    let said = Command::new("id").args(args).output().ok().filter(|said| said.status.success())?;
-    Some(String::from_utf8_lossy(&said.stdout).trim().to_owned())
-}
-
-fn on_path(program: &str) -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }
 
 #[cfg(test)]

@@ -1,0 +1,63 @@
+# Opens every paper of a folder with programs that are not ours, and says what is wrong with it, a line each.
+#
+# argv: the folder; a folder for pictures of the pages
+
+import pathlib
+import sys
+
+import docx
+import openpyxl
+import pypdfium2
+from pypdfium2 import raw
+
+FOLDER, PICTURES = map(pathlib.Path, sys.argv[1:3])
+WRONG = []
+
+
+def workbook(path):
+    book = openpyxl.load_workbook(path)
+    cells = 0
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                cells += cell.value is not None
+                if cell.data_type == "f":
+                    WRONG.append(f"{path}: {sheet.title}!{cell.coordinate} is a formula")
+    if not cells:
+        WRONG.append(f"{path}: nothing is written")
+    return f"{len(book.sheetnames)} sheets, {cells} cells"
+
+
+def letter(path):
+    document = docx.Document(path)
+    written = "".join(part.text for part in document.paragraphs)
+    rows = sum(len(table.rows) for table in document.tables)
+    if not written.strip() or not rows:
+        WRONG.append(f"{path}: no text or no table")
+    return f"{len(document.paragraphs)} paragraphs, {len(document.tables)} tables of {rows} rows"
+
+
+def pages(path):
+    document = pypdfium2.PdfDocument(path)
+    for number, page in enumerate(document, 1):
+        if not page.get_textpage().get_text_range().strip():
+            WRONG.append(f"{path}: page {number} has no text that can be taken out")
+        for part in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            if raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(part.raw)) != 1:
+                WRONG.append(f"{path}: page {number} has a font that is not embedded")
+                break
+        picture = PICTURES / f"{path.relative_to(FOLDER).with_suffix('')}-{number:03}.png".replace("/", "-")
+        page.render(scale=1.2).to_pil().save(picture)
+    return f"{len(document)} pages"
+
+
+PICTURES.mkdir(parents=True, exist_ok=True)
+KINDS = {".xlsx": workbook, ".docx": letter, ".pdf": pages}
+papers = [path for path in sorted(FOLDER.rglob("*")) if path.suffix in KINDS]
+for path in papers:
+    print(f"{path.relative_to(FOLDER)}: {KINDS[path.suffix](path)}")
+if not papers:
+    WRONG.append("no paper was found")
+for line in WRONG:
+    print(line, file=sys.stderr)
+sys.exit(1 if WRONG else 0)
