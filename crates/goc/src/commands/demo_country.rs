@@ -14,8 +14,8 @@ use super::{bars, import, new_key, now};
 use crate::args::Common;
 use crate::screen::Screen;
 
-/// Engine work for each person of a province: as much for each as the demo of one province has.
-const WORK_PER_PERSON: u64 = 8_000;
+/// Engine work for each person of a province: a plan within minutes, whose gap says how much a longer search could gain.
+const WORK_PER_PERSON: u64 = 2_000;
 
 /// Makes, takes in, reviews and plans each province.
 pub(crate) fn country(
