@@ -6,13 +6,12 @@ mod support;
 
 use cadre::need::{AskNeeds, Forms, Needs, Policy, inversions, needs};
 use cadre::pack::Pack;
-use cadre::record::{Fact, Record, RecordId};
-use cadre::school::{AnnualPlan, Costs, ProgrammeCode, Seat, Waiting, YearFile, settle};
+use cadre::record::Record;
+use cadre::school::{AnnualPlan, Costs, ProgrammeCode, Seat, Waiting};
 use cadre::standard::{Ask, review};
 use expect_test::{Expect, expect};
-use jiff::Timestamp;
-use support::{facts_of, law_of, titles};
-use words::{Date, Lang, Say};
+use support::{law_of, record_of, titles};
+use words::{Lang, Say};
 
 const TODAY: &str = "2026-11-24";
 
@@ -42,17 +41,7 @@ fn person(name: &str, born: &str, title: &str, more: &str) -> String {
 }
 
 fn record(people: &[String]) -> Record {
-    let today: Date = TODAY.parse().unwrap();
-    let mut facts = facts_of(&people.concat(), today);
-    let mut next = 100;
-    let mut new_id = || {
-        next += 1;
-        RecordId([next; 16])
-    };
-    let school = YearFile::read(Pack { file: "school.toml", text: SCHOOL }, titles()).unwrap();
-    let changes = settle(&Record::default(), &school, &mut new_id);
-    facts.extend(changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)).collect::<Vec<Fact>>());
-    Record::at(&facts, today, Timestamp::MAX)
+    record_of(&people.concat(), SCHOOL, TODAY.parse().unwrap())
 }
 
 fn needs_of(record: &Record, before: &[AnnualPlan]) -> Needs {

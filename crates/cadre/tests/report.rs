@@ -5,12 +5,10 @@
 mod support;
 
 use cadre::pack::Pack;
-use cadre::record::{Fact, Record, RecordId};
+use cadre::record::Record;
 use cadre::report::{FormRow, RowWords, form_10, form_12c};
-use cadre::school::{AnnualPlan, CostNorms, Per, ProgrammeCode, Seat, YearFile, quantities, settle};
-use jiff::Timestamp;
-use support::{facts_of, titles};
-use words::Date;
+use cadre::school::{AnnualPlan, CostNorms, Per, ProgrammeCode, Seat, quantities};
+use support::record_of;
 
 const TODAY: &str = "2026-11-24";
 
@@ -38,17 +36,7 @@ const SCHOOL: &str = "school = 'Trường thử'\nyear = 2027\ntravel_elsewhere_
 ";
 
 fn record() -> Record {
-    let today: Date = TODAY.parse().unwrap();
-    let mut facts = facts_of(PEOPLE, today);
-    let mut next = 100;
-    let mut new_id = || {
-        next += 1;
-        RecordId([next; 16])
-    };
-    let school = YearFile::read(Pack { file: "school.toml", text: SCHOOL }, titles()).unwrap();
-    let changes = settle(&Record::default(), &school, &mut new_id);
-    facts.extend(changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)).collect::<Vec<Fact>>());
-    Record::at(&facts, today, Timestamp::MAX)
+    record_of(PEOPLE, SCHOOL, TODAY.parse().unwrap())
 }
 
 /// The first two go to both classes of theory one by one, everybody to the third.

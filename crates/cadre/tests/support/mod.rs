@@ -10,6 +10,7 @@ use cadre::record::{
     Attainment, Change, Content, Decisions, Document, Evidence, Fact, Intake, Level, Of, Official, Paper, PeopleFile,
     Record, RecordId, Said, Source, Standing, Subject, TitleCode, Titles, WrittenPeople, intake, join,
 };
+use cadre::school::{YearFile, settle};
 use cadre::standard::{
     Addition, AsOf, Ask, Law, Membership, Outcome, Purpose, Standards, Turn, UnitPosts, Verdict, Want, enter, judge,
     review, tally,
@@ -368,6 +369,15 @@ pub(crate) fn facts_of(text: &str, on: Date) -> Vec<Fact> {
     let file = PeopleFile::read(Pack { file: "people.toml", text }, &RULES.0).unwrap_or_else(|error| panic!("{error}"));
     let taken = taken(file, on);
     taken.changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)).collect()
+}
+
+/// The record that a people file and a school's year leave.
+pub(crate) fn record_of(people: &str, school: &str, on: Date) -> Record {
+    let mut facts = facts_of(people, on);
+    let school = YearFile::read(Pack { file: "school.toml", text: school }, titles()).unwrap();
+    let changes = settle(&Record::default(), &school, &mut ids(100));
+    facts.extend(changes.into_iter().map(|change| change.known_at(Timestamp::UNIX_EPOCH)));
+    Record::at(&facts, on, Timestamp::MAX)
 }
 
 /// A unit of a class with so many civil servants.
