@@ -106,8 +106,9 @@ impl Share {
     }
 }
 
-impl Say for Ground {
-    fn say(&self, lang: Lang) -> String {
+impl Ground {
+    /// What it is called.
+    pub fn name(self) -> PlanName {
         match self {
             Ground::Health => PlanName::Health,
             Ground::Maternity => PlanName::Maternity,
@@ -115,7 +116,12 @@ impl Say for Ground {
             Ground::Work => PlanName::Work,
             Ground::Leaving => PlanName::Leaving,
         }
-        .say(lang)
+    }
+}
+
+impl Say for Ground {
+    fn say(&self, lang: Lang) -> String {
+        self.name().say(lang)
     }
 }
 
@@ -143,6 +149,7 @@ impl Say for CannotFollow {
             CannotFollow::NoSeat => PlanName::NoSeat.say(lang),
             CannotFollow::NoClass => PlanName::NoClassOfCode.say(lang),
             CannotFollow::OtherProgramme => PlanName::OtherProgramme.say(lang),
+            CannotFollow::NotWithTheOthers => PlanName::NotWithTheOthers.say(lang),
             CannotFollow::Rule(why) => why.say(lang),
         }
     }

@@ -178,7 +178,7 @@ fn units_ask_by_code_or_name_for_what_is_not_attained() {
 fn waited(record: &Record, year: i16, programme: &str) -> AnnualPlan {
     let (person, programme) = (record.officials[0].id, ProgrammeCode(programme.to_owned()));
     let waiting = Waiting { person, programme, because: Vec::new(), penalty_vnd: 60_000, waited: 0, why: Vec::new() };
-    let costs = Costs { open_vnd: 0, travel_vnd: 0, penalty_vnd: 0, bound_vnd: 0 };
+    let costs = Costs { open_vnd: 0, travel_vnd: 0, penalty_vnd: 0, change_vnd: 0, bound_vnd: 0 };
     let facts_on = TODAY.parse().unwrap();
     AnnualPlan {
         year,

@@ -33,14 +33,24 @@ pub(crate) struct Year<'a> {
     pub(crate) year: &'a SchoolYear,
 }
 
+/// How the seats that officers marked are held.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hold {
+    /// Whatever it costs.
+    Fast,
+    /// As much as the heaviest need weighs: where the marks cannot all be followed, most of them are.
+    Dear,
+}
+
 /// A year's planning as the engine sees it, and what its numbers stand for.
+#[derive(Clone)]
 pub(crate) struct PlanProblem<'a> {
     /// The engine's problem.
     pub(crate) problem: Problem,
     needs: &'a [Need],
     classes: Vec<&'a Class>,
     together: Vec<Together>,
-    pinned: Vec<NeedIx>,
+    pinned: Vec<(NeedIx, SessionIx)>,
     weeks: Weeks,
 }
 
@@ -94,11 +104,12 @@ impl<'a> PlanProblem<'a> {
         Ok(PlanProblem { problem: Problem::new(draft)?, needs, classes, together, pinned: Vec::new(), weeks })
     }
 
-    /// The same problem with an earlier draft to be kept as far as possible, and some of its seats fast. Answers the wishes
+    /// The same problem with an earlier draft to be kept as far as possible, and the marked seats held. Answers the wishes
     /// that no plan can fulfil, each with what stands against it.
     pub(crate) fn keeping(
-        self,
+        &self,
         wishes: &Wishes,
+        hold: Hold,
         change_vnd: i64,
     ) -> Result<(PlanProblem<'a>, Vec<(usize, WhyNot)>), plan::ProblemError> {
         let mut asked: Vec<(usize, (NeedIx, SessionIx))> = Vec::new();
@@ -114,14 +125,18 @@ impl<'a> PlanProblem<'a> {
             let of = &self.problem.needs[need.at()];
             draft.keeps.push(Keep { person: of.person, course: of.course, session, price });
         };
-        promises.kept.iter().for_each(|kept| keep(*kept, KeepPrice::Lock));
-        let fast: Vec<NeedIx> = promises.kept.iter().map(|(need, _)| *need).collect();
+        let heaviest = self.needs.iter().map(|need| need.penalty_vnd).max().unwrap_or(0);
+        let price = match hold {
+            Hold::Fast => KeepPrice::Lock,
+            Hold::Dear => KeepPrice::Price(heaviest.max(change_vnd)),
+        };
+        promises.kept.iter().for_each(|kept| keep(*kept, price));
         for known in wishes.known.iter().filter_map(|known| self.numbers(known)) {
-            if !fast.contains(&known.0) {
+            if !promises.kept.iter().any(|(need, _)| *need == known.0) {
                 keep(known, KeepPrice::Price(change_vnd));
             }
         }
-        Ok((PlanProblem { problem: Problem::new(draft)?, pinned: fast, ..self }, broken))
+        Ok((PlanProblem { problem: Problem::new(draft)?, pinned: promises.kept, ..self.clone() }, broken))
     }
 
     fn numbers(&self, wish: &Wish) -> Option<(NeedIx, SessionIx)> {
@@ -142,7 +157,7 @@ impl<'a> PlanProblem<'a> {
                 because: need.because.clone(),
                 penalty_vnd: need.penalty_vnd,
                 missed: need.missed.or_else(|| self.late(need, session)),
-                pinned: self.pinned.contains(&NeedIx::of(at)),
+                pinned: self.pinned.contains(&(NeedIx::of(at), session)),
             });
         }
         by_class.into_iter().flatten().collect()

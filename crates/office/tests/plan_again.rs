@@ -30,7 +30,7 @@ fn people() -> String {
             1 => "pho-chu-tich-ubnd",
             _ => "cong-chuc",
         };
-        let sex = if at % 2 == 0 { "female" } else { "male" };
+        let sex = if at.is_multiple_of(2) { "female" } else { "male" };
         let name = format!("Trần Thị Thử {}", char::from(b'A' + at as u8));
         format!(
             "[[person]]\nname = \"{name}\"\nsex = \"{sex}\"\nborn = \"1985-03-{:02}\"\nunit = \"Xã Thử (mẫu)\"\n\
@@ -60,6 +60,10 @@ fn school() -> String {
         class("L3", "BD", "2027-05-03", 2),
         class("L4", "BD", "2027-06-07", 2),
         class("L5", "KH", "2027-06-07", 2),
+        // Dearer than everybody's waiting, and too large to fill once a few seats elsewhere are held.
+        class("L6", "BD", "2027-09-06", 14)
+            .replace("seats_min = 1\n", "seats_min = 12\n")
+            .replace("1_000_000", "9_000_000_000"),
     ];
     format!("{SCHOOL}{}", classes.concat())
 }
@@ -173,6 +177,22 @@ fn what_cannot_be_followed_is_told_with_the_rule_against_it() {
         assert_eq!(why(waiting[5]), Some(CannotFollow::NoSeat));
         assert_eq!(why(stranger), Some(CannotFollow::NoNeed));
         assert!(again.not_followed.iter().all(|not| not.marked.mark != Mark::Pin || not.marked.person != waiting[0]));
+    });
+}
+
+#[test]
+fn marks_that_no_plan_follows_together_give_a_plan_that_follows_most() {
+    with_office(|office| {
+        let first = plan(office, "p1", None);
+        let mut wanted: Vec<(PersonId, &str, &str, &str)> = Vec::new();
+        wanted.extend(first.seats.iter().map(|seat| (seat.person, "x", "", "")));
+        wanted.push((first.waiting[0].person, "", "", "L6"));
+        let second = plan(office, "p2", Some(marks(&first, &wanted)));
+        let again = second.again.unwrap();
+        assert_eq!(again.changes.kept, 8);
+        assert_eq!(again.not_followed.len(), 1, "{:?}", again.not_followed);
+        assert_eq!(again.not_followed[0].marked.person, first.waiting[0].person);
+        assert!(second.costs.bound_vnd <= second.costs.total_vnd(), "{:?}", second.costs);
     });
 }
 

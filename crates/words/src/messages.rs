@@ -91,6 +91,13 @@ impl<T: Say> Shown for T {
     }
 }
 
+/// What one may choose from.
+impl<T: Say> Shown for Vec<T> {
+    fn shown(&self, lang: Lang) -> impl Display {
+        self.iter().map(|one| one.say(lang)).collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// Declares an enum of messages: `Variant { blank: Type } => "Vietnamese {blank}", "English {blank}";`.
 macro_rules! messages {
     (

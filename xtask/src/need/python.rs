@@ -20,7 +20,8 @@ pub(crate) fn python(name: &str, packages: &[(&str, &str)]) -> Result<Need<PathB
         }
     }
     let make = || runs(Command::new("python3").args(["-m", "venv"]).arg(&folder));
-    if !make() && !(install(&["python3", "python3-venv"], "python") && make()) {
+    let made = make() || (install(&["python3", "python3-venv"], "python") && make());
+    if !made {
         return Ok(Need::Missing("no python3 with venv, and none installable from here".to_owned()));
     }
     let wanted: Vec<&str> = packages.iter().map(|(_, package)| *package).collect();

@@ -149,6 +149,9 @@ pub struct Costs {
     pub travel_vnd: i64,
     /// Penalties that the policy sets on needs not served; nobody pays them, they weigh who waits.
     pub penalty_vnd: i64,
+    /// What the policy sets on seats of the earlier draft that changed; nobody pays it either.
+    #[serde(default)]
+    pub change_vnd: i64,
     /// No plan for the same needs and classes can cost less than this: proven.
     pub bound_vnd: i64,
 }
@@ -156,7 +159,7 @@ pub struct Costs {
 impl Costs {
     /// What the plan minimises.
     pub fn total_vnd(&self) -> i64 {
-        self.open_vnd + self.travel_vnd + self.penalty_vnd
+        self.open_vnd + self.travel_vnd + self.penalty_vnd + self.change_vnd
     }
 }
 
@@ -200,7 +203,7 @@ impl AnnualPlan {
             left: Vec::new(),
             aside: Vec::new(),
             again: None,
-            costs: Costs { open_vnd: 0, travel_vnd: 0, penalty_vnd: 0, bound_vnd: 0 },
+            costs: Costs { open_vnd: 0, travel_vnd: 0, penalty_vnd: 0, change_vnd: 0, bound_vnd: 0 },
         }
     }
 }

@@ -49,6 +49,8 @@ pub enum CannotFollow {
     OtherProgramme,
     /// A rule stands against it.
     Rule(WhyNot),
+    /// No plan was found that follows all the marks; this one was given up.
+    NotWithTheOthers,
 }
 
 /// A mark that was not followed.
@@ -81,6 +83,24 @@ pub struct Wishes {
     pub marks: Vec<Marked>,
     /// Those that people know of; they change only where something else makes them.
     pub known: Vec<Wish>,
+}
+
+impl Wishes {
+    /// The marks whose seat is not in the plan, beyond those already told.
+    pub fn given_up(&self, plan: &AnnualPlan, told: &[NotFollowed]) -> Vec<NotFollowed> {
+        let seated = |wish: &Wish| {
+            plan.seats
+                .iter()
+                .any(|seat| seat.person == wish.person && seat.programme == wish.programme && seat.class == wish.class)
+        };
+        let given_up = self
+            .fast
+            .iter()
+            .zip(&self.marks)
+            .filter(|(wish, marked)| !seated(wish) && !told.iter().any(|not| not.marked == **marked));
+        let not = |marked: &Marked| NotFollowed { marked: marked.clone(), why: CannotFollow::NotWithTheOthers };
+        given_up.map(|(_, marked)| not(marked)).collect()
+    }
 }
 
 /// Marks, sorted into what planning again has to do.

@@ -31,8 +31,11 @@ pub struct YearFile {
 
 impl YearFile {
     /// Reads and checks the file.
-    pub fn read(pack: Pack<'_>, titles: &Titles) -> Result<YearFile, PackError> {
-        check::check(pack, titles, &pack.read()?)
+    ///
+    /// # Errors
+    /// Every slip of a file that is written as such a file is.
+    pub fn read(pack: Pack<'_>, titles: &Titles) -> Result<YearFile, Vec<PackError>> {
+        check::check(pack, titles, &pack.read().map_err(|slip| vec![slip])?)
     }
 }
 

@@ -18,7 +18,7 @@ use words::{CommandMessage, PlanMessage};
 pub(crate) use marks::LineKey;
 use marks::Marks;
 
-use crate::translate::{PlanProblem, Year};
+use crate::translate::{Hold, PlanProblem, Year};
 use crate::{Fault, Incoming, No, Office, Problem, Step, Watch};
 
 /// Kind under which plans are stored as decisions.
@@ -76,9 +76,16 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
         _ => Marking { needs: needs.needs, ..Marking::default() },
     };
     let problem = PlanProblem::of(&Year { record: &record, needs: &marking.needs, policy, year });
-    let (problem, broken) =
-        problem.and_then(|problem| problem.keeping(&marking.wishes, policy.change_vnd)).map_err(Fault::Problem)?;
-    let checked = solve(office, &problem, ask, watch)?;
+    let problem = problem.map_err(Fault::Problem)?;
+    let keeping = |hold| problem.keeping(&marking.wishes, hold, policy.change_vnd).map_err(Fault::Problem);
+    let (mut problem, broken) = keeping(Hold::Fast)?;
+    let checked = match solve(office, &problem, ask, watch) {
+        Err(No::Refused(_)) if !watch.stopped() && !marking.wishes.fast.is_empty() => {
+            problem = keeping(Hold::Dear)?.0;
+            solve(office, &problem, ask, watch)?
+        }
+        solved => solved?,
+    };
 
     let mut plan = AnnualPlan {
         year: ask.year,
@@ -98,6 +105,7 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
             marked: marking.wishes.marks[wish].clone(),
             why: CannotFollow::Rule(rule),
         }));
+        not_followed.extend(marking.wishes.given_up(&plan, &not_followed));
         plan.again = Some(Again { draft: earlier.draft, changes: changes(earlier, &plan), not_followed });
     }
     let stamp = stamp(office, actor);
@@ -191,6 +199,7 @@ fn costs(checked: &Checked) -> Costs {
         open_vnd: cost.opening,
         travel_vnd: cost.travel,
         penalty_vnd: cost.penalties,
+        change_vnd: cost.keeps,
         bound_vnd: bound_vnd(checked.solution().bound.unwrap_or(0.0)),
     }
 }

@@ -40,7 +40,12 @@ pub(super) fn write(units: &Units, careers: &[Career], sample: &Sample) -> (Vec<
         let way = if commune.is_invented() { invented.next() } else { real.next() };
         let Some(way) = way else { continue };
         let plain = commune.name.replace(['(', ')'], "");
-        books.push(files::of_groups(way, &format!("{number:03} {plain}.{}", ends(way)), &[group.clone()], &mut shop));
+        books.push(files::of_groups(
+            way,
+            &format!("{number:03} {plain}.{}", ends(way)),
+            std::slice::from_ref(group),
+            &mut shop,
+        ));
     }
     let mut departments = ways_of(&ways, "department").into_iter().cycle();
     for department in &units.departments {

@@ -168,12 +168,13 @@ fn value(kind: Kind, cell: &Cell, text: &str) -> Result<Option<String>, ImportMe
         Kind::Text => quoted(text),
         Kind::Number | Kind::Money => {
             let digits: String = text.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}')).collect();
-            let whole = match cell.value {
-                Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
-                Value::Text(_) if digits.parse::<i64>().is_ok() => digits,
+            match cell.value {
+                Value::Number(number) if number.fract() == 0.0 && (0.0..1e15).contains(&number) => {
+                    format!("{number:.0}")
+                }
+                Value::Text(_) if digits.parse::<u64>().is_ok() => digits,
                 _ => return Err(ImportMessage::NotANumber { found: found() }),
-            };
-            whole
+            }
         }
         Kind::Date => {
             let day = match cell.value {

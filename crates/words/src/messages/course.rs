@@ -10,7 +10,7 @@ messages! {
         WrongForm => "chưa đủ tuổi học hệ không tập trung", "too young to study other than full time";
         NotOpened { learners_missing: u32 } =>
             "không mở, còn thiếu {learners_missing} người để đủ sĩ số tối thiểu",
-            "does not open, {learners_missing} learners short of its minimum";
+            "does not open, learners short of its minimum: {learners_missing}";
         NotWorthOpening =>
             "không mở: đủ người học nhưng mở lớp tốn hơn để chờ, hoặc không còn kinh phí",
             "does not open: enough could attend, but opening costs more than waiting, or the money is spent";
@@ -145,7 +145,7 @@ messages! {
         /// Refused as a whole.
         ImportRefused { problems: usize } =>
             "có {problems} lỗi; chưa ghi gì. Sửa rồi nhập lại",
-            "{problems} problems; nothing was written. Correct them and import again";
+            "problems: {problems}; nothing was written. Correct them and import again";
     }
 }
 

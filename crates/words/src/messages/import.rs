@@ -1,6 +1,6 @@
 //! What is said about workbooks and files that come in: where, what was found, what to do.
 
-use super::{Place, messages};
+use super::{Place, PlanName, messages};
 
 messages! {
     /// What is wrong with something that came in, and what to do.
@@ -213,7 +213,7 @@ messages! {
         UnknownGrade { found: String } =>
             "không hiểu xếp loại “{found}”; viết như Hoàn thành tốt nhiệm vụ",
             "the grade “{found}” is not understood; write it like Hoàn thành tốt nhiệm vụ";
-        NotANumber { found: String } => "“{found}” không phải số nguyên; gõ lại bằng chữ số", "“{found}” is no whole number; type it in digits";
+        NotANumber { found: String } => "“{found}” không phải số nguyên từ 0 trở lên; gõ lại bằng chữ số", "“{found}” is no whole number from 0 on; type it in digits";
         NotADay { found: String } => "“{found}” không phải ngày; viết ngày/tháng/năm", "“{found}” is no day; write day/month/year";
         NotOnTheList { found: String } => "“{found}” không có trong danh sách của cột này; chọn một mục có sẵn", "“{found}” is not on the list of this column; choose one that is";
         NoProgrammeOfCode { found: String } => "không có chương trình mã “{found}” ở trang Chương trình", "no programme of the code “{found}” on the sheet of programmes";
@@ -223,7 +223,7 @@ messages! {
         NotAPin { found: String } =>
             "“{found}” ở cột Ghim: viết x để ghim, hoặc để trống",
             "“{found}” under keep: write x to keep the seat, or leave it empty";
-        NoGround { found: String, grounds: String } =>
+        NoGround { found: String, grounds: Vec<PlanName> } =>
             "lý do “{found}” không có trong danh sách; viết một trong: {grounds}",
             "the ground “{found}” is not on the list; write one of: {grounds}";
         NotALine { found: String } =>

@@ -43,6 +43,8 @@ messages! {
             "there is no seat to keep; name a class to move to";
         NoClassOfCode => "năm này không có lớp mang mã đó", "the year has no class of that code";
         OtherProgramme => "lớp đó dạy chương trình khác", "that class teaches another programme";
+        NotWithTheOthers => "cùng các đánh dấu khác thì không kế hoạch nào giữ được mọi quy tắc",
+            "together with the other marks, no plan was found that keeps every rule";
         Leaving => "sắp nghỉ hưu hoặc chuyển công tác", "about to retire or move";
     }
 }

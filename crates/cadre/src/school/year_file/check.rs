@@ -10,7 +10,7 @@ use super::super::{
 };
 use super::YearFile;
 use super::form::{
-    Written, WrittenClass, WrittenClosed, WrittenLecturer, WrittenModule, WrittenProgramme, WrittenRoom,
+    Written, WrittenClass, WrittenClosed, WrittenLecturer, WrittenModule, WrittenProgramme, WrittenRoom, WrittenTravel,
 };
 use crate::pack::{Day, Pack, PackError, days};
 use crate::record::{TitleCode, Titles};
@@ -30,40 +30,54 @@ const LESSONS_MAX: u32 = 5_000;
 /// Đồng a line may name: a thousand billion, above any provincial training budget and far from an overflow of sums.
 const LINE_VND_MAX: i64 = 1_000_000_000_000;
 
-pub(super) fn check(pack: Pack<'_>, titles: &Titles, written: &Written) -> Result<YearFile, PackError> {
+pub(super) fn check(pack: Pack<'_>, titles: &Titles, written: &Written) -> Result<YearFile, Vec<PackError>> {
     let year = *written.year.as_ref();
+    let mut slips = Slips::default();
     if !(2000..=2100).contains(&year) {
-        return Err(pack.at(&written.year, format!("year {year} is not between 2000 and 2100")));
+        slips.push(pack.at(&written.year, format!("year {year} is not between 2000 and 2100")));
     }
-    let mut desk = Desk { pack, titles, file: empty(year, &written.school), taught: HashSet::new() };
-    desk.different(written.site.iter().map(|site| (site, &site.as_ref().code)), "site")?;
-    desk.file.sites = written.site.iter().map(|site| site.as_ref().clone()).collect();
-    desk.different(written.room.iter().map(|room| (&room.code, room.code.as_ref())), "room")?;
-    for room in &written.room {
-        let room = desk.room(room)?;
-        desk.file.rooms.push(room);
+    let mut file = empty(year, &written.school);
+    let desk = Desk { pack, titles, written };
+    slips.extend(desk.different(written.site.iter().map(|site| (site, &site.as_ref().code)), "site"));
+    slips.extend(desk.different(written.room.iter().map(|room| (&room.code, room.code.as_ref())), "room"));
+    slips.extend(desk.different(written.faculty.iter().map(|one| (one, &one.as_ref().code)), "faculty"));
+    slips.extend(desk.different(written.programme.iter().map(|one| (&one.code, one.code.as_ref())), "programme"));
+    slips.extend(desk.different(desk.modules().map(|one| (&one.code, one.code.as_ref())), "module"));
+    slips.extend(desk.different(written.lecturer.iter().map(|one| (&one.code, one.code.as_ref())), "lecturer"));
+    slips.extend(desk.different(written.class.iter().map(|class| (&class.code, class.code.as_ref())), "class"));
+
+    file.sites = written.site.iter().map(|site| site.as_ref().clone()).collect();
+    file.faculties = written.faculty.iter().map(|faculty| faculty.as_ref().clone()).collect::<Vec<Faculty>>();
+    file.rooms = slips.sift(written.room.iter().map(|room| desk.room(room)));
+    file.programmes = slips.sift(written.programme.iter().map(|programme| desk.programme(programme)));
+    file.lecturers = slips.sift(written.lecturer.iter().map(|lecturer| desk.lecturer(lecturer)));
+    file.year.closed = slips.sift(written.closed.iter().map(|closed| desk.closed(closed)));
+    file.year.travel = slips.sift(written.travel.iter().map(|way| desk.way(way)));
+    slips.keep(desk.sums(&mut file.year));
+    file.classes = slips.sift(written.class.iter().map(|class| desk.class(class, &file.year)));
+    if slips.0.is_empty() { Ok(file) } else { Err(slips.0) }
+}
+
+/// What is wrong, as it is found; the parts that are right go on to be checked.
+#[derive(Default)]
+struct Slips(Vec<PackError>);
+
+impl Slips {
+    fn push(&mut self, slip: PackError) {
+        self.0.push(slip);
     }
-    desk.different(written.faculty.iter().map(|faculty| (faculty, &faculty.as_ref().code)), "faculty")?;
-    desk.file.faculties = written.faculty.iter().map(|faculty| faculty.as_ref().clone()).collect::<Vec<Faculty>>();
-    desk.different(written.programme.iter().map(|one| (&one.code, one.code.as_ref())), "programme")?;
-    let modules = written.programme.iter().flat_map(|programme| &programme.modules);
-    desk.different(modules.map(|module| (&module.code, module.code.as_ref())), "module")?;
-    for programme in &written.programme {
-        let programme = desk.programme(programme)?;
-        desk.file.programmes.push(programme);
+
+    fn extend(&mut self, slips: Vec<PackError>) {
+        self.0.extend(slips);
     }
-    desk.different(written.lecturer.iter().map(|one| (&one.code, one.code.as_ref())), "lecturer")?;
-    for lecturer in &written.lecturer {
-        let lecturer = desk.lecturer(lecturer)?;
-        desk.file.lecturers.push(lecturer);
+
+    fn keep<T>(&mut self, found: Result<T, PackError>) -> Option<T> {
+        found.map_err(|slip| self.push(slip)).ok()
     }
-    desk.year(written)?;
-    desk.different(written.class.iter().map(|class| (&class.code, class.code.as_ref())), "class")?;
-    for class in &written.class {
-        let class = desk.class(class)?;
-        desk.file.classes.push(class);
+
+    fn sift<T>(&mut self, found: impl Iterator<Item = Result<T, PackError>>) -> Vec<T> {
+        found.filter_map(|one| self.keep(one)).collect()
     }
-    Ok(desk.file)
 }
 
 fn empty(year: i16, school: &str) -> YearFile {
@@ -86,23 +100,27 @@ fn empty(year: i16, school: &str) -> YearFile {
     }
 }
 
-/// The desk at which what is written is checked, part by part: later parts name earlier ones.
+/// The desk at which what is written is checked, part by part. A part may name another that has a slip of its own: that
+/// is told once, there.
+#[derive(Clone, Copy)]
 struct Desk<'a> {
     pack: Pack<'a>,
     titles: &'a Titles,
-    file: YearFile,
-    /// Codes of modules.
-    taught: HashSet<String>,
+    written: &'a Written,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    fn modules(self) -> impl Iterator<Item = &'a WrittenModule> {
+        self.written.programme.iter().flat_map(|programme| &programme.modules)
+    }
+
     fn room(&self, room: &WrittenRoom) -> Result<Room, PackError> {
         self.known_site(&room.site)?;
         let seats = within(self.pack, &room.seats, 1, SEATS_MAX, "seats")?;
         Ok(Room { code: room.code.as_ref().clone(), site: room.site.as_ref().clone(), seats, closed: false })
     }
 
-    fn programme(&mut self, written: &WrittenProgramme) -> Result<Programme, PackError> {
+    fn programme(&self, written: &WrittenProgramme) -> Result<Programme, PackError> {
         let pack = self.pack;
         self.some_text(&written.name, "a programme has a name")?;
         let lessons = written.lessons.as_ref();
@@ -113,9 +131,7 @@ impl Desk<'_> {
         }
         let mut modules = Vec::new();
         for module in &written.modules {
-            let module = self.module(module)?;
-            self.taught.insert(module.code.clone());
-            modules.push(module);
+            modules.push(self.module(module)?);
         }
         let taught: u32 = modules.iter().map(|module| module.lessons).sum();
         if let Some(all) = lessons.filter(|all| taught > *all) {
@@ -156,7 +172,7 @@ impl Desk<'_> {
         self.some_text(&written.name, "a lecturer has a name")?;
         self.known_faculty(&written.faculty)?;
         for module in &written.teaches {
-            if !self.taught.contains(module.as_ref()) {
+            if !self.modules().any(|known| known.code.as_ref() == module.as_ref()) {
                 return Err(self.pack.at(module, format!("no module has the code \"{}\"", module.as_ref())));
             }
         }
@@ -170,41 +186,42 @@ impl Desk<'_> {
         })
     }
 
-    fn year(&mut self, written: &Written) -> Result<(), PackError> {
-        let pack = self.pack;
-        let year = &mut self.file.year;
+    /// The settings of the year.
+    fn sums(&self, year: &mut SchoolYear) -> Result<(), PackError> {
+        let (pack, written) = (self.pack, self.written);
         year.budget_vnd = written.budget_vnd.as_ref().map(|budget| money(pack, budget)).transpose()?;
         let places = written.full_time_places.as_ref();
         year.full_time_places =
             places.map(|places| within(pack, places, 1, PLACES_MAX, "full_time_places")).transpose()?;
         year.travel_elsewhere_vnd = money(pack, &written.travel_elsewhere_vnd)?;
-        for WrittenClosed { from, until, why } in &written.closed {
-            let days = days(Some(*from.as_ref()), Some(*until)).map_err(|error| pack.at(from, error.to_string()))?;
-            self.file.year.closed.push(Closed { days, why: why.clone() });
-        }
-        for way in &written.travel {
-            self.known_site(&way.site)?;
-            let cost_vnd = money(pack, &way.cost_vnd)?;
-            let travel = Travel { unit: way.unit.clone(), site: way.site.as_ref().clone(), cost_vnd };
-            self.file.year.travel.push(travel);
-        }
         Ok(())
     }
 
-    fn class(&self, class: &WrittenClass) -> Result<Class, PackError> {
+    fn closed(&self, WrittenClosed { from, until, why }: &WrittenClosed) -> Result<Closed, PackError> {
+        let days = days(Some(*from.as_ref()), Some(*until)).map_err(|error| self.pack.at(from, error.to_string()))?;
+        Ok(Closed { days, why: why.clone() })
+    }
+
+    fn way(&self, way: &WrittenTravel) -> Result<Travel, PackError> {
+        self.known_site(&way.site)?;
+        let cost_vnd = money(self.pack, &way.cost_vnd)?;
+        Ok(Travel { unit: way.unit.clone(), site: way.site.as_ref().clone(), cost_vnd })
+    }
+
+    fn class(&self, class: &WrittenClass, of: &SchoolYear) -> Result<Class, PackError> {
         let pack = self.pack;
         self.known_site(&class.site)?;
-        if !self.file.programmes.iter().any(|programme| programme.code.0 == *class.programme.as_ref()) {
+        if !self.written.programme.iter().any(|programme| programme.code.as_ref() == class.programme.as_ref()) {
             let problem = format!("no [[programme]] has the code \"{}\"", class.programme.as_ref());
             return Err(pack.at(&class.programme, problem));
         }
         let first = class.starts.as_ref().0;
-        let year = self.file.year.year;
+        let year = of.year;
         if first.year() != year {
             let problem = format!("the class starts in {}, this file is for {year}", first.year());
             return Err(pack.at(&class.starts, problem));
         }
-        if let Some(closed) = self.file.year.closed.iter().find(|closed| closed.days.contains(first)) {
+        if let Some(closed) = of.closed.iter().find(|closed| closed.days.contains(first)) {
             let problem = format!("the class starts on a day without teaching ({}); choose another day", closed.why);
             return Err(pack.at(&class.starts, problem));
         }
@@ -258,14 +275,14 @@ impl Desk<'_> {
     }
 
     fn known_site(&self, code: &Spanned<String>) -> Result<(), PackError> {
-        match self.file.sites.iter().any(|site| site.code == *code.as_ref()) {
+        match self.written.site.iter().any(|site| site.as_ref().code == *code.as_ref()) {
             true => Ok(()),
             false => Err(self.pack.at(code, format!("no [[site]] has the code \"{}\"", code.as_ref()))),
         }
     }
 
     fn known_faculty(&self, code: &Spanned<String>) -> Result<(), PackError> {
-        match self.file.faculties.iter().any(|faculty| faculty.code == *code.as_ref()) {
+        match self.written.faculty.iter().any(|faculty| faculty.as_ref().code == *code.as_ref()) {
             true => Ok(()),
             false => Err(self.pack.at(code, format!("no [[faculty]] has the code \"{}\"", code.as_ref()))),
         }
@@ -275,23 +292,19 @@ impl Desk<'_> {
         if text.as_ref().trim().is_empty() { Err(self.pack.at(text, problem.to_owned())) } else { Ok(()) }
     }
 
-    /// Refused where two share a code, or have none.
+    /// Those that have no code, or one that another has.
     fn different<'s, T: 's>(
         &self,
         all: impl Iterator<Item = (&'s Spanned<T>, &'s String)>,
         what: &str,
-    ) -> Result<(), PackError> {
+    ) -> Vec<PackError> {
         let mut seen = HashSet::new();
-        for (value, code) in all {
-            if code.trim().is_empty() {
-                return Err(self.pack.at(value, format!("the {what} needs a code")));
-            }
-            if !seen.insert(code) {
-                let problem = format!("{what} \"{code}\" stands twice; give one another code");
-                return Err(self.pack.at(value, problem));
-            }
-        }
-        Ok(())
+        let slip = |(value, code): (&'s Spanned<T>, &'s String)| match code.trim().is_empty() {
+            true => Some(self.pack.at(value, format!("the {what} needs a code"))),
+            false if seen.insert(code) => None,
+            false => Some(self.pack.at(value, format!("{what} \"{code}\" stands twice; give one another code"))),
+        };
+        all.filter_map(slip).collect()
     }
 }
 

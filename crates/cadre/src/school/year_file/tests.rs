@@ -37,7 +37,7 @@ site = "CS1"
 cost_vnd = 50_000
 "#;
 
-fn read(text: &str) -> Result<YearFile, PackError> {
+fn read(text: &str) -> Result<YearFile, Vec<PackError>> {
     const TITLES: &str =
         "[[title]]\ncode='bi-thu'\nvi='Bí thư'\nen='Secretary'\nstaff='official'\nverified=true\nsource='trial'\n";
     let titles = Titles::read(Pack { file: "titles.toml", text: TITLES }).unwrap();
@@ -54,10 +54,20 @@ fn a_class_ends_the_day_after_its_last_week() {
 }
 
 #[test]
+fn all_slips_of_a_file_are_named_at_once() {
+    let wrong = FILE
+        .replace("site = \"CS1\"", "site = \"CS9\"")
+        .replace("[[travel]]", "[[room]]\ncode = \"\"\nsite = \"CS9\"\nseats = 0\n\n[[travel]]");
+    let slips: Vec<String> = read(&wrong).unwrap_err().into_iter().map(|slip| slip.problem).collect();
+    let unknown = "no [[site]] has the code \"CS9\"";
+    assert_eq!(slips, ["the room needs a code", unknown, unknown, unknown]);
+}
+
+#[test]
 fn each_slip_is_named_where_it_stands() {
     let check = |wrong: &str, right: &str, at: (usize, usize), says: &str| {
         assert!(FILE.contains(right), "{right}");
-        let error = read(&FILE.replacen(right, wrong, 1)).unwrap_err();
+        let error = &read(&FILE.replacen(right, wrong, 1)).unwrap_err()[0];
         assert_eq!((error.line, error.column), at, "{error}");
         assert!(error.problem.contains(says), "{error}");
     };
@@ -121,7 +131,7 @@ fn rooms_lecturers_and_admission_are_checked_too() {
     assert_eq!((file.rooms.len(), file.lecturers.len(), file.programmes[1].modules.len()), (1, 1, 1));
     let check = |wrong: &str, right: &str, says: &str| {
         assert!(STAFF.contains(right), "{right}");
-        let error = read(&format!("{FILE}{}", STAFF.replacen(right, wrong, 1))).unwrap_err();
+        let error = &read(&format!("{FILE}{}", STAFF.replacen(right, wrong, 1))).unwrap_err()[0];
         assert!(error.problem.contains(says), "{error}");
         assert!(error.line > FILE.lines().count(), "{error}");
     };

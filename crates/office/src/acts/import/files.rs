@@ -62,10 +62,10 @@ impl Read {
         };
         match YearFile::read(Pack { file: &file.name, text: &text.text }, &office.rules.titles) {
             Ok(year) => self.years.push(year),
-            Err(error) => {
-                let place = text.place(error.line).cloned().unwrap_or_else(|| Place::file(&file.name));
-                self.problems.push(Problem { place, what: ImportMessage::TextFile { problem: error.problem } });
-            }
+            Err(slips) => self.problems.extend(slips.into_iter().map(|slip| {
+                let place = text.place(slip.line).cloned().unwrap_or_else(|| Place::file(&file.name));
+                Problem { place, what: ImportMessage::TextFile { problem: slip.problem } }
+            })),
         }
     }
 
@@ -77,14 +77,16 @@ impl Read {
         let pack = Pack { file: &file.name, text };
         let of_people = text.lines().any(|line| ["[[person]]", "[[unit]]"].contains(&line.trim()));
         let read = match of_people {
-            true => PeopleFile::read(pack, &office.rules.titles).map(|file| {
-                self.people.units.extend(file.units);
-                self.people.people.extend(file.people);
-            }),
+            true => PeopleFile::read(pack, &office.rules.titles)
+                .map(|file| {
+                    self.people.units.extend(file.units);
+                    self.people.people.extend(file.people);
+                })
+                .map_err(|slip| vec![slip]),
             false => YearFile::read(pack, &office.rules.titles).map(|year| self.years.push(year)),
         };
-        if let Err(error) = read {
-            self.problems.push(pack_problem(error));
+        if let Err(slips) = read {
+            self.problems.extend(slips.into_iter().map(pack_problem));
         }
     }
 }

@@ -93,10 +93,10 @@ fn mark(column: LineColumn, text: &str) -> Result<Mark, ImportMessage> {
         LineColumn::Aside => {
             let said = |ground: &Ground| Lang::ALL.iter().any(|lang| fold(&ground.say(*lang)) == fold(text));
             let ground = Ground::ALL.into_iter().find(said);
-            ground.map(|ground| Mark::Aside { ground }).ok_or_else(|| {
-                let grounds: Vec<String> = Ground::ALL.iter().map(|ground| ground.say(Lang::Vi)).collect();
-                ImportMessage::NoGround { found, grounds: grounds.join(", ") }
-            })
+            let grounds = || Ground::ALL.into_iter().map(Ground::name).collect();
+            ground
+                .map(|ground| Mark::Aside { ground })
+                .ok_or_else(|| ImportMessage::NoGround { found, grounds: grounds() })
         }
         // What people write for "yes" in a narrow column.
         _ if ["x", "v", "1", "co", "yes"].contains(&fold(text).as_str()) || text == "✓" => Ok(Mark::Pin),
