@@ -5,9 +5,11 @@ mod import;
 pub(crate) mod machine;
 mod papers;
 mod review;
+mod timetable;
 mod whole;
 
 pub(crate) use house::house;
 pub(crate) use import::import;
 pub(crate) use papers::papers;
 pub(crate) use review::review;
+pub(crate) use timetable::timetable;

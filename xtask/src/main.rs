@@ -27,6 +27,8 @@ const HELP: &str = "The developer's own commands.
   cargo xtask bench import             a province in one workbook and in 300, beside openpyxl reading the same
   cargo xtask bench papers [--notices N]
                                        N call-up notices in one PDF, and each in one of its own
+  cargo xtask bench timetable --instances DIR
+                                       the timetable engine on the .ctt files of ITC 2007, track 3; goes on where it was cut
   cargo xtask papers                   every paper of a small province, opened by programs that are not ours
   cargo xtask fuzz [--inputs N] [--seed N]
                                        the readers against N files changed by chance; none may panic
@@ -91,6 +93,7 @@ fn run(args: &[&str]) -> Result<bool> {
         ["bench", "import"] => bench::import(&root),
         ["bench", "papers"] => bench::papers(&root, NOTICES_DEFAULT),
         ["bench", "papers", "--notices", notices] => bench::papers(&root, notices_of(notices)?),
+        ["bench", "timetable", "--instances", folder] => bench::timetable(&root, Path::new(folder)),
         ["papers"] => papers::papers(&root).map(|looked| looked.well),
         ["fuzz", options @ ..] => fuzz::fuzz(&root, options),
         ["mess", "write", folder, options @ ..] => mess::write(Path::new(folder), options),

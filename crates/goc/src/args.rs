@@ -1,5 +1,8 @@
 //! What can be typed.
 
+mod plan;
+mod timetable;
+
 use std::path::PathBuf;
 
 use cadre::record::{Level, Subject};
@@ -9,11 +12,11 @@ use words::{Date, Lang};
 
 use crate::commands::Only;
 
-/// Engine work of a plan when none is asked: a few seconds for a province on one core.
-const PLAN_WORK_DEFAULT: u64 = 20_000_000;
+pub(crate) use plan::PlanCommand;
+pub(crate) use timetable::TimetableCommand;
 
 /// Calendar years that can be planned: the packs of `rules/` know nothing before, and dates end at four digits.
-const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
+pub(crate) const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
 
 /// Gốc: who meets which standard, who lacks what, and who goes to which class next year.
 #[derive(Parser)]
@@ -206,6 +209,9 @@ Examples:
     /// Plan a year, or solve and check a problem in the text format
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// Solve and check timetables in the text formats of the field's benchmark
+    #[command(subcommand)]
+    Timetable(TimetableCommand),
     /// Write the papers of a year's latest draft: workbook, letter, call-up notices, reviews, forms, cost estimate; or forms
     /// that ask each unit for corrections
     #[command(after_help = "Examples:
@@ -337,59 +343,4 @@ pub(crate) enum RulesCommand {
         #[arg(long)]
         people: bool,
     },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum PlanCommand {
-    /// Plan a calendar year and save the draft; with a marked plan.xlsx, keep of it what the marks and new facts allow
-    #[command(after_help = "The same facts, seed and work give the same plan on any machine.
-
-Example:
-  goc plan year 2027
-  goc plan year 2027 --with plan-2027.xlsx")]
-    Year {
-        /// Calendar year
-        #[arg(value_parser = clap::value_parser!(i16).range(YEARS))]
-        year: i16,
-        /// The workbook of an earlier draft, with marks beside its lines: Ghim, Bỏ, Chuyển sang lớp
-        #[arg(long, value_name = "FILE")]
-        with: Option<PathBuf>,
-        /// How much the engine may try
-        #[arg(long, default_value_t = PLAN_WORK_DEFAULT)]
-        work: u64,
-        /// Where the engine tosses coins
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
-    /// Solve a problem file of the format goc-plan 2
-    #[command(after_help = "Example:
-  goc plan solve instance.plan --work 50000000 -o solution.plan")]
-    Solve {
-        /// The problem
-        file: PathBuf,
-        /// How much the engine may try
-        #[arg(long)]
-        work: Option<u64>,
-        /// How long it may try, seconds; the result then depends on the machine
-        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=86_400))]
-        seconds: Option<u32>,
-        /// Where the engine tosses coins
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-        /// Where to write the solution [default: standard output]
-        #[arg(short, long)]
-        out: Option<PathBuf>,
-    },
-    /// Check a solution against its problem, sharing no code with the engine
-    Check {
-        /// The problem
-        file: PathBuf,
-        /// The solution
-        solution: PathBuf,
-    },
-}
-
-impl PlanCommand {
-    /// Engine work when neither work nor time was given.
-    pub(crate) const WORK_DEFAULT: u64 = PLAN_WORK_DEFAULT;
 }

@@ -13,6 +13,7 @@ mod reorganise;
 mod review;
 mod rules;
 mod summary;
+mod timetable_file;
 mod why;
 
 use anyhow::Result;
@@ -22,7 +23,7 @@ use office::{AskPapers, AskReview, AskWhy, Issuer, Moment, Office, PaperKind, Th
 
 pub(crate) use papers::Only;
 
-use crate::args::{Args, Command, Common, PlanCommand};
+use crate::args::{Args, Command, Common, PlanCommand, TimetableCommand};
 use crate::screen::Screen;
 use crate::watch::{self, Bars};
 
@@ -71,6 +72,12 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
             plan_file::solve(bars(common), screen, &ask)
         }
         Command::Plan(PlanCommand::Check { file, solution }) => plan_file::check(screen, file, solution),
+        Command::Timetable(TimetableCommand::Solve { file, work, seconds, seed, threads, out }) => {
+            let (work, seconds, seed, threads, out) = (*work, *seconds, *seed, *threads, out.as_deref());
+            let ask = timetable_file::Ask { file, work, seconds, seed, threads, out };
+            timetable_file::solve(&bars(common), screen, &ask)
+        }
+        Command::Timetable(TimetableCommand::Check { file, solution }) => timetable_file::check(screen, file, solution),
         Command::Papers { person: Some(person), out, .. } => papers::person(&open(common)?, screen, person, out),
         Command::Papers { year: Some(year), party, each, only, out, .. } => {
             let issuer = if *party { Issuer::Party } else { Issuer::State };

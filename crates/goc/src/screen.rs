@@ -141,7 +141,8 @@ fn code(refusal: &Refusal) -> u8 {
             PlanMessage::Infeasible { .. }
             | PlanMessage::NoFeasiblePlan { .. }
             | PlanMessage::FileInfeasible
-            | PlanMessage::FileNoPlan,
+            | PlanMessage::FileNoPlan
+            | PlanMessage::FileIncomplete { .. },
         ) => NO_PLAN,
         Refusal::Sentence(_) | Refusal::Problems(_) | Refusal::NotAllowed(_) => REFUSED,
     }

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use office::{Step, Watch};
-use words::{CommandMessage, Lang, Say, vnd};
+use office::{SoFar, Step, Watch};
+use words::{CommandMessage, Lang, Say, TimetableMessage, vnd};
 
 /// Set by Ctrl-C. A second Ctrl-C ends the program at once; the database then rolls back by itself.
 static STOPPED: AtomicBool = AtomicBool::new(false);
@@ -79,8 +79,14 @@ impl Watch for Bars {
         }
         if let Some((_, bar)) = now.as_ref() {
             bar.set_position(step.done);
-            if let Some((cost, bound)) = step.cost_and_bound_vnd {
-                bar.set_prefix(format!("{} ≥ {}", vnd(cost, self.lang), vnd(bound, self.lang)));
+            match step.so_far {
+                Some(SoFar::Plan { cost_vnd, bound_vnd }) => {
+                    bar.set_prefix(format!("{} ≥ {}", vnd(cost_vnd, self.lang), vnd(bound_vnd, self.lang)));
+                }
+                Some(SoFar::Timetable { cost, bound, unplaced }) => {
+                    bar.set_prefix(TimetableMessage::SoFar { cost, bound, unplaced }.say(self.lang));
+                }
+                None => {}
             }
         }
     }

@@ -74,8 +74,29 @@ pub struct Step {
     pub done: u64,
     /// How much there is, where that is known.
     pub of: Option<u64>,
-    /// What the engine has reached, when planning: the best cost and the bound, đồng.
-    pub cost_and_bound_vnd: Option<(i64, i64)>,
+    /// What an engine has reached.
+    pub so_far: Option<SoFar>,
+}
+
+/// What an engine has reached, with its bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SoFar {
+    /// The best plan, đồng.
+    Plan {
+        /// Its cost.
+        cost_vnd: i64,
+        /// No plan costs less.
+        bound_vnd: i64,
+    },
+    /// The best timetable.
+    Timetable {
+        /// Its cost.
+        cost: u32,
+        /// No timetable with every session placed costs less.
+        bound: u32,
+        /// Sessions that are not placed.
+        unplaced: u32,
+    },
 }
 
 /// Whoever watches an act, and may stop it.

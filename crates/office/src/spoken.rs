@@ -1,5 +1,7 @@
 //! What the intake found, as problems with their place, and field by field in words.
 
+mod timetable;
+
 use std::sync::Arc;
 
 use cadre::record::{
@@ -9,6 +11,8 @@ use sheet::Problem;
 use words::{FieldName, ImportMessage, Label, Lang, Place, Say, partial_date};
 
 use crate::Rules;
+
+pub use timetable::TimetableWords;
 
 fn place(source: &Arc<Source>) -> Place {
     Place {

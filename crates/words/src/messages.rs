@@ -15,6 +15,7 @@ mod plan;
 mod report;
 mod standard;
 mod summary;
+mod timetable;
 
 use std::fmt::Display;
 
@@ -32,6 +33,7 @@ pub use plan::PlanName;
 pub use report::ReportName;
 pub use standard::{RuleMessage, StandardName};
 pub use summary::SummaryName;
+pub use timetable::TimetableMessage;
 
 /// Something that can be said to people.
 pub trait Say {

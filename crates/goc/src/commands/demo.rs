@@ -24,7 +24,7 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
     let year = moment.today.year() + 1;
     screen.say(&CommandMessage::Sample);
     let bars = bars(common);
-    bars.step(Step { what: CommandMessage::StepSample, done: 0, of: None, cost_and_bound_vnd: None });
+    bars.step(Step { what: CommandMessage::StepSample, done: 0, of: None, so_far: None });
     let sample = Sample { seed, people, year, today: moment.today, plain: false };
     let files = sample.files();
     write_all(dir, &files)?;

@@ -39,7 +39,7 @@ pub(crate) fn solve(bars: Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
     let order = Order { seed: ask.seed, budget: Budget { work, stop: &stop } };
     let outcome = First.solve(&problem, &order, &mut |progress| {
         let of = work;
-        bars.step(Step { what: CommandMessage::StepPlan, done: progress.work, of, cost_and_bound_vnd: None });
+        bars.step(Step { what: CommandMessage::StepPlan, done: progress.work, of, so_far: None });
     });
     if watch::stopped() {
         return Err(refused(PlanMessage::Stopped));

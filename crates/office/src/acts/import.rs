@@ -158,7 +158,7 @@ pub fn import(office: &Office, actor: &Actor, ask: &Import, watch: &dyn Watch) -
         if ask.dry_run {
             return Ok(imported);
         }
-        watch.step(Step { what: CommandMessage::StepSave, done: 0, of: None, cost_and_bound_vnd: None });
+        watch.step(Step { what: CommandMessage::StepSave, done: 0, of: None, so_far: None });
         imported.batch = save(office, tx, ask, &changes, hash, &stamp)?;
         keep_mapping(office, tx, ask, &mapping, &stamp)?;
         store::idempotency::remember(tx, office.tenant, &ask.key, &stamp, &imported)?;

@@ -19,7 +19,7 @@ pub(crate) use marks::LineKey;
 use marks::Marks;
 
 use crate::translate::{Hold, PlanProblem, Year};
-use crate::{Fault, Incoming, No, Office, Problem, Step, Watch};
+use crate::{Fault, Incoming, No, Office, Problem, SoFar, Step, Watch};
 
 /// Kind under which plans are stored as decisions.
 pub(crate) const PLAN: &str = "annual_plan";
@@ -189,7 +189,7 @@ fn step(progress: Progress, work: u64) -> Step {
         what: CommandMessage::StepPlan,
         done: progress.work,
         of: Some(work),
-        cost_and_bound_vnd: progress.best_cost.map(|best| (best, bound_vnd(progress.bound))),
+        so_far: progress.best_cost.map(|cost_vnd| SoFar::Plan { cost_vnd, bound_vnd: bound_vnd(progress.bound) }),
     }
 }
 

@@ -116,6 +116,9 @@ messages! {
             "bài toán này không có kế hoạch nào thỏa mọi ràng buộc",
             "no plan of this problem can keep every rule";
         /// A problem file whose solution was not found.
+        FileIncomplete { unplaced: usize } =>
+            "còn {unplaced} buổi chưa xếp được; lý do ở trên",
+            "sessions not placed: {unplaced}; the reasons stand above";
         FileNoPlan =>
             "không tìm được kế hoạch thỏa mọi ràng buộc trong mức thử cho phép",
             "no plan that keeps every rule was found with the work allowed";
@@ -157,6 +160,7 @@ messages! {
         StepSave => "Ghi vào cơ sở dữ liệu", "Saving";
         StepReview => "Rà soát tiêu chuẩn", "Reviewing standards";
         StepPlan => "Lập kế hoạch", "Planning";
+        StepTimetable => "Xếp thời khóa biểu", "Timetabling";
         StepPapers => "Viết văn bản", "Writing papers";
         Imported { people: usize, new: usize, changed: usize, units: usize, facts: usize } =>
             "Nhập {people} người ({new} mới, {changed} thay đổi), {units} đơn vị mới, {facts} dữ kiện.",

@@ -18,7 +18,7 @@ pub(super) fn read(office: &Office, ask: &Import, mapping: &Mapping, watch: &dyn
     let mut read = Read::default();
     for (done, file) in ask.files.iter().enumerate() {
         let (done, of) = (done as u64, Some(ask.files.len() as u64));
-        watch.step(Step { what: CommandMessage::StepRead, done, of, cost_and_bound_vnd: None });
+        watch.step(Step { what: CommandMessage::StepRead, done, of, so_far: None });
         if watch.stopped() {
             return Err(StoreError::Stopped.into());
         }

@@ -1,0 +1,52 @@
+//! What can be typed after `goc timetable`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+/// Time given when neither work nor time is asked.
+const SECONDS_DEFAULT: u32 = 60;
+
+#[derive(Subcommand)]
+pub(crate) enum TimetableCommand {
+    /// Solve a problem file (.ctt, .ectt); what cannot be placed is told with its reasons
+    #[command(
+        after_help = "With --work the result is the same on every machine and with any number of threads. Ctrl-C ends the
+search and writes the best timetable so far.
+
+Examples:
+  goc timetable solve comp01.ctt --seconds 60 -o comp01.sol
+  goc timetable solve comp01.ctt --work 500000000 --seed 7 -o comp01.sol"
+    )]
+    Solve {
+        /// The problem
+        file: PathBuf,
+        /// How many proposals to look at; a core does some twenty-five million a second
+        #[arg(long, conflicts_with = "seconds")]
+        work: Option<u64>,
+        /// How long to search, seconds; the result then depends on the machine [default: 60]
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+        seconds: Option<u32>,
+        /// Where the engine tosses coins
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Searches that run at once
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=256))]
+        threads: u32,
+        /// Where to write the timetable [default: standard output]
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+    },
+    /// Judge a solution, whoever found it: what it breaks and what it costs, sharing no code with the search
+    Check {
+        /// The problem
+        file: PathBuf,
+        /// The solution: course, room, day and period a line
+        solution: PathBuf,
+    },
+}
+
+impl TimetableCommand {
+    /// Seconds when neither work nor time was given.
+    pub(crate) const SECONDS_DEFAULT: u32 = SECONDS_DEFAULT;
+}

@@ -1,0 +1,160 @@
+//! `goc timetable solve` and `goc timetable check`: the engine on the field's text formats, without an office.
+
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use office::{No, Refusal, SoFar, Step, TimetableWords, Watch};
+use serde_json::json;
+use timetable::{Answer, Budget, End, Order, Problem, Progress, Score};
+use words::{CommandMessage, Lang, PlanMessage, Say, TimetableMessage};
+
+use crate::args::TimetableCommand;
+use crate::folder;
+use crate::screen::Screen;
+use crate::watch::{self, Bars};
+
+/// Lanes of a search by work. They are part of what decides the result; threads are not.
+const LANES: u32 = 2;
+
+/// What is asked of the engine.
+pub(crate) struct Ask<'a> {
+    /// The problem.
+    pub(crate) file: &'a Path,
+    /// Proposals.
+    pub(crate) work: Option<u64>,
+    /// Or time.
+    pub(crate) seconds: Option<u32>,
+    /// Seed.
+    pub(crate) seed: u64,
+    /// Searches at once.
+    pub(crate) threads: u32,
+    /// Where the timetable goes; standard output when absent.
+    pub(crate) out: Option<&'a Path>,
+}
+
+/// Solves a problem, judges the answer and writes it; sessions that are not placed are explained, and the command then ends
+/// with the exit code of a plan that does not exist.
+pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
+    let problem = read_problem(ask.file)?;
+    let words = TimetableWords { problem: &problem, moment: &|period, lang| moment(&problem, period, lang) };
+    let say = |line: &str| {
+        if ask.out.is_some() {
+            screen.sentence(line)
+        }
+    };
+    for found in timetable::impossible(&problem) {
+        say(&words.impossible(&found, screen.lang));
+    }
+    let answer = search(bars, &problem, ask);
+    let checked = match timetable::check(&problem, &answer.timetable) {
+        Ok(checked) => checked,
+        Err(broken) => {
+            let broken: Vec<String> = broken.iter().map(|one| one.with_names(&problem)).collect();
+            bail!("the engine answered what is no timetable: {}", broken.join("; "));
+        }
+    };
+    let text = timetable::write_timetable(&problem, checked.timetable());
+    match ask.out {
+        Some(path) => {
+            folder::write(path, text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?
+        }
+        None => screen.line(text.trim_end()),
+    }
+    for found in timetable::why_unplaced(&problem, &checked) {
+        say(&words.unplaced(&found, screen.lang));
+    }
+    let score = checked.score();
+    if ask.out.is_some() {
+        total(screen, 0, score, answer.bound);
+    }
+    match score.unplaced {
+        0 => Ok(()),
+        _ => {
+            Err(No::Refused(Refusal::Sentence(PlanMessage::FileIncomplete { unplaced: score.unplaced as usize }))
+                .into())
+        }
+    }
+}
+
+/// Searches on threads of its own, and draws what they tell.
+fn search(bars: &Bars, problem: &Problem, ask: &Ask<'_>) -> Answer {
+    let begun = Instant::now();
+    let seconds = f64::from(ask.seconds.unwrap_or(TimetableCommand::SECONDS_DEFAULT));
+    let gone = || begun.elapsed().as_secs_f64() / seconds;
+    let (end, lanes) = match ask.work {
+        Some(work) => (End::Work(work), LANES),
+        None => (End::Share(&gone as &(dyn Fn() -> f64 + Sync)), ask.threads),
+    };
+    let budget = Budget { end, stop: &watch::stopped };
+    let order = Order { seed: ask.seed, lanes, threads: ask.threads, budget };
+    let (tell, told) = mpsc::channel();
+    std::thread::scope(|scope| {
+        let searching = scope.spawn(|| {
+            // Moved in, so that the end of the search ends the listening.
+            let tell = tell;
+            timetable::solve(problem, &order, &mut |progress| {
+                let _ = tell.send(progress);
+            })
+        });
+        for progress in told {
+            bars.step(step(progress));
+        }
+        searching.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+fn step(Progress { share, best, bound }: Progress) -> Step {
+    let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    let so_far = best.map(|(unplaced, cost)| SoFar::Timetable {
+        cost: small(u64::try_from(cost).unwrap_or(0)),
+        bound: small(bound),
+        unplaced: small(unplaced as u64),
+    });
+    Step { what: CommandMessage::StepTimetable, done: (share * 1_000.0) as u64, of: Some(1_000), so_far }
+}
+
+/// Judges a solution; what it breaks is printed line by line, and the command fails.
+pub(crate) fn check(screen: &Screen, file: &Path, solution: &Path) -> Result<()> {
+    let problem = read_problem(file)?;
+    let text = fs::read(solution).with_context(|| format!("cannot read {}", solution.display()))?;
+    let timetable = timetable::read_timetable(&problem, &text).with_context(|| solution.display().to_string())?;
+    let bound = timetable::bound(&problem);
+    match timetable::check(&problem, &timetable) {
+        Ok(checked) => {
+            total(screen, 0, checked.score(), bound);
+            Ok(())
+        }
+        Err(broken) => {
+            for one in &broken {
+                screen.sentence(&one.with_names(&problem));
+            }
+            total(screen, broken.len(), timetable::score(&problem, &timetable), bound);
+            bail!("{} limits are broken", broken.len())
+        }
+    }
+}
+
+fn total(screen: &Screen, violations: usize, score: Score, bound: u64) {
+    let Score { unplaced, seats, days, alone, rooms, .. } = score;
+    let cost = score.total();
+    let parts = json!({ "seats": seats, "days": days, "alone": alone, "rooms": rooms });
+    screen
+        .json(&json!({ "violations": violations, "unplaced": unplaced, "cost": cost, "parts": parts, "bound": bound }));
+    screen.sentence(&format!(
+        "violations={violations} unplaced={unplaced} cost={cost} \
+         (seats={seats} days={days} alone={alone} rooms={rooms}) bound={bound}"
+    ));
+}
+
+fn moment(problem: &Problem, period: u32, lang: Lang) -> String {
+    let (day, period) = (problem.day(period) + 1, period % problem.periods_per_day + 1);
+    TimetableMessage::Moment { day, period }.say(lang)
+}
+
+fn read_problem(file: &Path) -> Result<Problem> {
+    let text = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    timetable::read_problem(&text).with_context(|| file.display().to_string())
+}
