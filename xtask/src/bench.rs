@@ -12,4 +12,4 @@ pub(crate) use house::house;
 pub(crate) use import::import;
 pub(crate) use papers::papers;
 pub(crate) use review::review;
-pub(crate) use timetable::timetable;
+pub(crate) use timetable::{school, timetable};

@@ -29,6 +29,7 @@ const HELP: &str = "The developer's own commands.
                                        N call-up notices in one PDF, and each in one of its own
   cargo xtask bench timetable --instances DIR
                                        the timetable engine on the .ctt files of ITC 2007, track 3; goes on where it was cut
+  cargo xtask bench school             the timetable engine on a school of 40 classes: the year, repairs, years that cannot be
   cargo xtask papers                   every paper of a small province, opened by programs that are not ours
   cargo xtask fuzz [--inputs N] [--seed N]
                                        the readers against N files changed by chance; none may panic
@@ -93,6 +94,7 @@ fn run(args: &[&str]) -> Result<bool> {
         ["bench", "import"] => bench::import(&root),
         ["bench", "papers"] => bench::papers(&root, NOTICES_DEFAULT),
         ["bench", "papers", "--notices", notices] => bench::papers(&root, notices_of(notices)?),
+        ["bench", "school"] => bench::school(),
         ["bench", "timetable", "--instances", folder] => bench::timetable(&root, Path::new(folder)),
         ["papers"] => papers::papers(&root).map(|looked| looked.well),
         ["fuzz", options @ ..] => fuzz::fuzz(&root, options),

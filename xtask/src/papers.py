@@ -6,6 +6,7 @@ import pathlib
 import sys
 
 import docx
+import icalendar
 import openpyxl
 import pypdfium2
 from pypdfium2 import raw
@@ -55,8 +56,26 @@ def pages(path):
     return f"{len(document)} pages"
 
 
+def calendar(path):
+    text = path.read_bytes()
+    if any(len(line) > 75 for line in text.split(b"\r\n")):
+        WRONG.append(f"{path}: a line has more than 75 octets")
+    read = icalendar.Calendar.from_ical(text)
+    events = [part for part in read.walk("VEVENT")]
+    uids = {str(event["UID"]) for event in events}
+    if not events or len(uids) != len(events):
+        WRONG.append(f"{path}: no events, or two of one name")
+    for event in events:
+        begins = event.decoded("DTSTART")
+        if str(begins.utcoffset()) != "7:00:00" or event.decoded("DTEND") <= begins:
+            WRONG.append(f"{path}: {event['UID']} is at no time in Vietnam")
+        if event.errors:
+            WRONG.append(f"{path}: {event.errors}")
+    return f"{len(events)} events"
+
+
 PICTURES.mkdir(parents=True, exist_ok=True)
-KINDS = {".xlsx": workbook, ".docx": letter, ".pdf": pages}
+KINDS = {".xlsx": workbook, ".docx": letter, ".pdf": pages, ".ics": calendar}
 papers = [path for path in sorted(FOLDER.rglob("*")) if path.suffix in KINDS]
 for path in papers:
     print(f"{path.relative_to(FOLDER)}: {KINDS[path.suffix](path)}")

@@ -18,9 +18,17 @@ const SCRIPT: &str = include_str!("papers.py");
 /// People of the province: a few communes, and every kind of paper.
 const PEOPLE: &str = "300";
 
+/// Proposals for its timetable: what is looked at here is how it is written down.
+const TIMETABLE_WORK: &str = "2000000";
+
 /// What is imported and what is installed for it.
-pub(crate) const PACKAGES: [(&str, &str); 4] =
-    [("openpyxl", "openpyxl"), ("docx", "python-docx"), ("pypdfium2", "pypdfium2"), ("PIL", "pillow")];
+pub(crate) const PACKAGES: [(&str, &str); 5] = [
+    ("openpyxl", "openpyxl"),
+    ("docx", "python-docx"),
+    ("pypdfium2", "pypdfium2"),
+    ("PIL", "pillow"),
+    ("icalendar", "icalendar"),
+];
 
 /// What was looked at.
 pub(crate) struct Looked {
@@ -72,6 +80,12 @@ fn write(folder: &Path, out: &Path) -> Result<()> {
     run(&[&english[..], &["--ask", "--out"]].concat(), &[&out.join("ask")])?;
     run(&["--lang", "vi", "--db", database, "export", "--school", "--year", &year], &[&out.join("school.xlsx")])?;
     fs::rename(demo.join("out"), out.join("vi"))?;
+    let timetable = ["--lang", "vi", "--db", database, "timetable"];
+    run(&[&timetable[..], &["year", &year, "--work", TIMETABLE_WORK]].concat(), &[])?;
+    for lang in ["vi", "en"] {
+        let papers = ["--lang", lang, "--db", database, "timetable", "papers", &year, "--out"];
+        run(&papers, &[&out.join(lang)])?;
+    }
     Ok(())
 }
 

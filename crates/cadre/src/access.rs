@@ -46,6 +46,10 @@ pub enum Act {
     Reorganise,
     /// Make a draft of the annual plan.
     PlanYear,
+    /// Make the timetable of a year.
+    TimetableYear,
+    /// Hand over the timetable.
+    TimetablePapers,
     /// Hand over the papers of a plan.
     Papers,
     /// Verify the log against the records.
@@ -56,7 +60,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 11] = [
+    pub const ALL: [Act; 13] = [
         Act::ImportPeople,
         Act::UndoImport,
         Act::ImportSchool,
@@ -65,6 +69,8 @@ impl Act {
         Act::Why,
         Act::Reorganise,
         Act::PlanYear,
+        Act::TimetableYear,
+        Act::TimetablePapers,
         Act::Papers,
         Act::Verify,
         Act::Migrate,
@@ -81,6 +87,8 @@ impl Act {
             Act::Why => "why",
             Act::Reorganise => "reorganise",
             Act::PlanYear => "plan_year",
+            Act::TimetableYear => "timetable_year",
+            Act::TimetablePapers => "timetable_papers",
             Act::Papers => "papers",
             Act::Verify => "verify",
             Act::Migrate => "migrate",
@@ -117,9 +125,11 @@ pub struct NotAllowed {
 pub fn may(actor: &Actor, act: Act) -> Result<(), NotAllowed> {
     let allowed = match actor.role {
         Role::LocalAdministrator => true,
-        Role::ProvinceOfficer => !matches!(act, Act::ImportSchool | Act::Migrate),
-        Role::SchoolOffice => matches!(act, Act::ImportSchool | Act::Papers),
-        Role::Auditor => matches!(act, Act::Review | Act::Why | Act::Papers | Act::Verify),
+        Role::ProvinceOfficer => !matches!(act, Act::ImportSchool | Act::TimetableYear | Act::Migrate),
+        Role::SchoolOffice => {
+            matches!(act, Act::ImportSchool | Act::TimetableYear | Act::TimetablePapers | Act::Papers)
+        }
+        Role::Auditor => matches!(act, Act::Review | Act::Why | Act::TimetablePapers | Act::Papers | Act::Verify),
     };
     if allowed { Ok(()) } else { Err(NotAllowed { role: actor.role, act }) }
 }
@@ -195,10 +205,10 @@ mod tests {
             table += &format!("{role:?}: {}\n", acts.join(", "));
         }
         expect![[r#"
-            LocalAdministrator: import_people, undo_import, import_school, export, review, why, reorganise, plan_year, papers, verify, migrate
-            ProvinceOfficer: import_people, undo_import, export, review, why, reorganise, plan_year, papers, verify
-            SchoolOffice: import_school, papers
-            Auditor: review, why, papers, verify
+            LocalAdministrator: import_people, undo_import, import_school, export, review, why, reorganise, plan_year, timetable_year, timetable_papers, papers, verify, migrate
+            ProvinceOfficer: import_people, undo_import, export, review, why, reorganise, plan_year, timetable_papers, papers, verify
+            SchoolOffice: import_school, timetable_year, timetable_papers, papers
+            Auditor: review, why, timetable_papers, papers, verify
         "#]]
         .assert_eq(&table);
     }

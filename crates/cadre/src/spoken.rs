@@ -1,6 +1,7 @@
 //! How the values of this crate are said to people: each becomes a message of [`words`], which has the text.
 
 mod findings;
+mod timetable;
 mod verdict;
 
 use words::{Lang, PlanName, Say, StandardName, SummaryName, WhyNotMessage};

@@ -14,12 +14,13 @@ mod review;
 mod rules;
 mod summary;
 mod timetable_file;
+mod timetable_year;
 mod why;
 
 use anyhow::Result;
 use cadre::record::Tenant;
 use jiff::{Timestamp, ZonedDateTime};
-use office::{AskPapers, AskReview, AskWhy, Issuer, Moment, Office, PaperKind, Then};
+use office::{AskPapers, AskReview, AskWhy, Issuer, Moment, Office, PaperKind, Then, TimetableYear};
 
 pub(crate) use papers::Only;
 
@@ -72,6 +73,14 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
             plan_file::solve(bars(common), screen, &ask)
         }
         Command::Plan(PlanCommand::Check { file, solution }) => plan_file::check(screen, file, solution),
+        Command::Timetable(TimetableCommand::Year { year, work, seed, threads, from, anew }) => {
+            let (year, work, seed, threads, from, anew) = (*year, *work, *seed, *threads, *from, *anew);
+            let ask = TimetableYear { year, work, seed, threads, from, anew, key: new_key() };
+            timetable_year::timetable_year(&open(common)?, &bars(common), screen, &ask)
+        }
+        Command::Timetable(TimetableCommand::Papers { year, out }) => {
+            timetable_year::papers(&open(common)?, screen, *year, out)
+        }
         Command::Timetable(TimetableCommand::Solve { file, work, seconds, seed, threads, out }) => {
             let (work, seconds, seed, threads, out) = (*work, *seconds, *seed, *threads, out.as_deref());
             let ask = timetable_file::Ask { file, work, seconds, seed, threads, out };

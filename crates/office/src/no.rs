@@ -64,6 +64,9 @@ pub enum Fault {
     /// The facts cannot be written as a plan problem.
     #[error("the facts make no plan problem: {0}")]
     Problem(#[from] plan::ProblemError),
+    /// The facts cannot be written as a timetable problem.
+    #[error("the facts make no timetable problem: {0}")]
+    TimetableProblem(#[from] timetable::ProblemError),
     /// A workbook could not be written.
     #[error(transparent)]
     Sheet(#[from] sheet::SheetError),

@@ -3,7 +3,7 @@
 use cadre::need::Policy;
 use cadre::pack::{Pack, PackError};
 use cadre::record::Titles;
-use cadre::school::{Calendar, CostNorms};
+use cadre::school::{Calendar, CostNorms, Teaching};
 use cadre::standard::Standards;
 use sha2::{Digest, Sha256};
 use sheet::Fields;
@@ -47,6 +47,7 @@ const TITLES: Pack<'_> = pack!("titles.toml");
 const POLICY: Pack<'_> = pack!("policy.toml");
 const FIELDS: Pack<'_> = pack!("fields.toml");
 const COSTS: Pack<'_> = pack!("costs.toml");
+const TEACHING: Pack<'_> = pack!("teaching.toml");
 const CALENDARS: [Pack<'_>; 2] = [pack!("calendar/2026.toml"), pack!("calendar/2027.toml")];
 
 /// A pack that did not come with the program.
@@ -77,6 +78,8 @@ pub struct Rules {
     pub fields: Fields,
     /// Norms of cost, as far as the office has any.
     pub costs: CostNorms,
+    /// How the school teaches.
+    pub teaching: Teaching,
     /// Public holidays.
     pub calendar: Calendar,
     /// Hash of every text above: a decision names by it the rules it was made by.
@@ -90,18 +93,22 @@ impl Rules {
     }
 
     /// The rules that are part of the program, and packs of a province read after them: it may ask more, never less. Of the
-    /// province's own `policy.toml`, `costs.toml` and `calendar-YEAR.toml` each takes the place of the program's.
+    /// province's own `policy.toml`, `costs.toml`, `teaching.toml` and `calendar-YEAR.toml` each takes the place of the program's.
     pub fn with(province: &[PackText]) -> Result<Rules, PackError> {
         let named = |name: &str| province.iter().find(|text| text.file == name).map(PackText::pack);
         let (policy, costs) = (named("policy.toml").unwrap_or(POLICY), named("costs.toml").unwrap_or(COSTS));
+        let teaching = named("teaching.toml").unwrap_or(TEACHING);
         let calendars: Vec<Pack<'_>> = calendars(province);
         let is_setting = |text: &&PackText| {
-            ["policy.toml", "costs.toml"].contains(&text.file.as_str()) || text.file.starts_with(CALENDAR)
+            ["policy.toml", "costs.toml", "teaching.toml"].contains(&text.file.as_str())
+                || text.file.starts_with(CALENDAR)
         };
         let own = province.iter().filter(|text| !is_setting(text)).map(PackText::pack);
         let packs: Vec<Pack<'_>> = STANDARD_PACKS.into_iter().chain(own).collect();
         let mut hash = Sha256::new();
-        for pack in packs.iter().copied().chain([TITLES, policy, FIELDS, costs]).chain(calendars.iter().copied()) {
+        for pack in
+            packs.iter().copied().chain([TITLES, policy, FIELDS, costs, teaching]).chain(calendars.iter().copied())
+        {
             hash.update((pack.text.len() as u64).to_be_bytes());
             hash.update(pack.text);
         }
@@ -115,8 +122,8 @@ impl Rules {
         for pack in calendars {
             calendar.add(pack)?;
         }
-        let (fields, costs) = (Fields::read(FIELDS)?, CostNorms::read(costs)?);
-        Ok(Rules { titles, standards, policy, fields, costs, calendar, hash: hash.finalize().into() })
+        let (fields, costs, teaching) = (Fields::read(FIELDS)?, CostNorms::read(costs)?, Teaching::read(teaching)?);
+        Ok(Rules { titles, standards, policy, fields, costs, teaching, calendar, hash: hash.finalize().into() })
     }
 
     /// These rules and drafts read after them. The hash names the drafts too.
@@ -165,8 +172,11 @@ mod tests {
             .filter(|name| name.ends_with(".toml"))
             .collect();
         files.sort();
-        let mut embedded: Vec<String> =
-            STANDARD_PACKS.iter().chain([&TITLES, &POLICY, &FIELDS, &COSTS]).map(|pack| pack.file.to_owned()).collect();
+        let mut embedded: Vec<String> = STANDARD_PACKS
+            .iter()
+            .chain([&TITLES, &POLICY, &FIELDS, &COSTS, &TEACHING])
+            .map(|pack| pack.file.to_owned())
+            .collect();
         embedded.sort();
         assert_eq!(files, embedded);
     }

@@ -4,6 +4,7 @@
 //! remembers which number stands for what; [`PlanProblem::seats`] and [`PlanProblem::waiting`] read its plan back as facts.
 
 mod sets;
+mod timetable;
 mod weeks;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use plan::{
 use words::Date;
 
 use sets::Together;
+pub(crate) use timetable::{SchoolTime, TimetableProblem};
 use weeks::Weeks;
 
 /// What a year's problem is made from.

@@ -4,6 +4,7 @@
 //! for a few nanoseconds only, and to end most of them at the first question.
 
 use crate::board::{Board, Cell};
+use crate::chain::Link;
 use crate::dice::{Dice, part};
 use crate::heat::{Heat, temperature};
 use crate::limits::Cost;
@@ -19,7 +20,13 @@ const STEPS_PER_WAITING: u64 = 64;
 const WEIGHT_FIXED: f64 = 0.2;
 const WEIGHT_CHANGE: f64 = 20.0;
 const WEIGHT_LOW: f64 = 6.0;
-const WEIGHT_HIGH: f64 = 100.0;
+const WEIGHT_HIGH: f64 = 40.0;
+
+/// Share of a run that may pass with something broken all the time, before the pairs of courses that meet then count more.
+const BROKEN_LONG: f64 = 0.01;
+
+/// Rounds of [`STEPS_PER_WAITING`] steps between two chains: a chain costs as much as some hundred steps.
+const ROUNDS_PER_CHAIN: u64 = 4;
 
 /// A weight at which no temperature breaks anything.
 const WEIGHT_STRICT: i32 = 1 << 16;
@@ -65,9 +72,9 @@ impl Best {
 
 /// A session that may move, with where it may go: all that a proposal needs to begin, in one place.
 #[derive(Clone, Copy)]
-struct Pick {
-    session: u32,
-    course: u32,
+pub(crate) struct Pick {
+    pub(crate) session: u32,
+    pub(crate) course: u32,
     open: u32,
     open_len: u32,
     fit: u32,
@@ -86,9 +93,11 @@ impl Pick {
 /// A timetable being annealed.
 pub(crate) struct Anneal<'a> {
     pub(crate) board: Board<'a>,
-    dice: Dice,
-    heat: Heat,
-    movable: Vec<Pick>,
+    pub(crate) dice: Dice,
+    pub(crate) heat: Heat,
+    pub(crate) movable: Vec<Pick>,
+    /// The chain being looked at.
+    pub(crate) links: Vec<Link>,
     weight: i32,
     /// What a step may break at most.
     hard_max: i32,
@@ -99,7 +108,8 @@ impl<'a> Anneal<'a> {
     pub(crate) fn new(table: &'a Table<'a>, seed: u64) -> Self {
         let board = Board::new(table);
         let movable = board.movable().into_iter().map(|session| Pick::new(table, session)).collect();
-        Self { board, dice: Dice::new(seed), heat: Heat::new(), movable, weight: 1, hard_max: 0, best: None }
+        let (dice, heat) = (Dice::new(seed), Heat::new());
+        Self { board, dice, heat, movable, links: Vec::new(), weight: 1, hard_max: 0, best: None }
     }
 
     /// Cools from the first temperature to the last. `share` tells after how many steps which share of the way is gone, and
@@ -111,7 +121,7 @@ impl<'a> Anneal<'a> {
         }
         let mut steps = 0;
         let mut weight = f64::from(schedule.weight.unwrap_or(WEIGHT_STRICT));
-        let mut before = 0.0;
+        let (mut before, mut whole) = (0.0, 0.0);
         while let Some(share) = share(steps, self.best.as_ref()) {
             if schedule.weight.is_some() && share > WEIGHT_FIXED {
                 let way = WEIGHT_CHANGE * (share - before);
@@ -119,10 +129,19 @@ impl<'a> Anneal<'a> {
                 weight = weight.clamp(WEIGHT_LOW, WEIGHT_HIGH);
             }
             before = share;
+            if self.board.cost.hard == 0 {
+                whole = share;
+            } else if share - whole > BROKEN_LONG && schedule.weight.is_some() {
+                whole = share;
+                self.board.weigh();
+            }
             self.weight = weight as i32;
             self.heat.set(schedule.temperature(share));
             self.hard_max = self.heat.hard_most / self.weight;
-            for _ in 0..STEPS_PER_LOOK / STEPS_PER_WAITING {
+            for round in 0..STEPS_PER_LOOK / STEPS_PER_WAITING {
+                if round % ROUNDS_PER_CHAIN == 0 {
+                    self.chain();
+                }
                 if !self.board.waiting.is_empty() {
                     self.place_waiting();
                 }
@@ -256,12 +275,12 @@ impl<'a> Anneal<'a> {
         }
     }
 
-    fn value(&self, cost: Cost) -> i32 {
+    pub(crate) fn value(&self, cost: Cost) -> i32 {
         cost.hard * self.weight + cost.soft
     }
 
     #[inline(always)]
-    fn remember(&mut self) {
+    pub(crate) fn remember(&mut self) {
         if self.board.cost.hard > 0 {
             return;
         }

@@ -103,6 +103,11 @@ impl<'a> Board<'a> {
         self.waiting.push(session as u32);
     }
 
+    /// Makes the pairs of courses that meet where they may not, and orders that are broken, count more from now on.
+    pub(crate) fn weigh(&mut self) {
+        self.cost.hard += self.limits.conflict.weigh(self.table, &self.at) + self.limits.order.weigh(self.table);
+    }
+
     /// Moves a session, and the one that is there to where it was; what that costs is known.
     #[inline(always)]
     pub(crate) fn shift(&mut self, session: usize, to: At, other: Option<usize>, change: Cost) {

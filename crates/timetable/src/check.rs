@@ -45,6 +45,8 @@ pub struct Score {
     pub rooms: u64,
     /// Days that courses in block stretch over beyond the first.
     pub stretch: u64,
+    /// Exams too close to one another.
+    pub exams: u64,
     /// Sessions that are not where they were.
     pub moved: u64,
 }
@@ -52,7 +54,7 @@ pub struct Score {
 impl Score {
     /// All of it; sessions that are not placed apart.
     pub fn total(&self) -> u64 {
-        self.seats + self.days + self.alone + self.rooms + self.stretch + self.moved
+        self.seats + self.days + self.alone + self.rooms + self.stretch + self.exams + self.moved
     }
 }
 
@@ -260,6 +262,7 @@ pub fn score(problem: &Problem, timetable: &Timetable) -> Score {
             };
         }
     }
+    score.exams = u64::from(weights.exams) * close_exams(problem, timetable);
     for cohort in &problem.cohorts {
         let of = cohort.courses.iter().flat_map(|course| timetable.courses[*course as usize].sessions.iter().flatten());
         let periods: BTreeSet<Period> = of.map(|spot| spot.period).collect();
@@ -270,4 +273,22 @@ pub fn score(problem: &Problem, timetable: &Timetable) -> Score {
         score.alone += u64::from(weights.alone) * alone.count() as u64;
     }
     score
+}
+
+/// Pairs of exams that share a cohort and lie on one day or on days side by side.
+fn close_exams(problem: &Problem, timetable: &Timetable) -> u64 {
+    let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for cohort in &problem.cohorts {
+        let exams = || cohort.courses.iter().filter(|course| problem.courses[**course as usize].exam);
+        pairs
+            .extend(exams().flat_map(|one| exams().filter(move |other| one < *other).map(move |other| (*one, *other))));
+    }
+    let days = |course: u32| {
+        let spots = timetable.courses[course as usize].sessions.iter().flatten();
+        spots.map(|spot| problem.day(spot.period))
+    };
+    let close = |(one, other): &(u32, u32)| {
+        days(*one).map(|day| days(*other).filter(|other| other.abs_diff(day) <= 1).count() as u64).sum::<u64>()
+    };
+    pairs.iter().map(close).sum()
 }

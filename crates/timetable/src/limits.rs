@@ -8,6 +8,7 @@
 mod alone;
 mod conflict;
 mod days;
+mod exams;
 mod load;
 mod moved;
 mod order;
@@ -127,5 +128,5 @@ macro_rules! limits {
 limits! {
     hard: conflict conflict::Conflict, order order::Order, load load::Load;
     soft: seats seats::Seats, rooms rooms::Rooms, days days::Days, alone alone::Alone, stretch stretch::Stretch,
-        moved moved::Moved;
+        exams exams::Exams, moved moved::Moved;
 }

@@ -52,7 +52,7 @@ pub struct Problem {
     /// Courses (chuyên đề of a class).
     pub courses: Vec<Course>,
     /// What comes before what.
-    pub orders: Vec<Order>,
+    pub orders: Vec<Precedence>,
     /// What each soft limit costs.
     pub weights: Weights,
 }
@@ -113,6 +113,8 @@ pub struct Course {
     pub hours: u32,
     /// Whether its sessions should follow one another on as few days as can be.
     pub block: bool,
+    /// Whether it is an exam: those of one cohort should not lie on one day, nor on days side by side.
+    pub exam: bool,
     /// Where its sessions were before, each of them; what moves costs, what is pinned does not move.
     pub home: Vec<Home>,
 }
@@ -139,7 +141,7 @@ pub struct Spot {
 
 /// Every session of one course comes before every session of another, with so many whole days between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct Precedence {
     /// What comes first.
     pub before: CourseIx,
     /// What comes after.
@@ -161,11 +163,13 @@ pub struct Weights {
     pub room: u32,
     /// Each day that a course in block stretches over beyond what it needs.
     pub stretch: u32,
+    /// Each two exams of a cohort on one day or on days side by side.
+    pub exams: u32,
 }
 
 impl Weights {
     /// The formulation UD2 of the benchmark (Di Gaspero, McCollum and Schaerf 2007; Bonutti et al. 2012).
-    pub const UD2: Weights = Weights { seat: 1, day: 5, alone: 2, room: 1, stretch: 0 };
+    pub const UD2: Weights = Weights { seat: 1, day: 5, alone: 2, room: 1, stretch: 0, exams: 0 };
 }
 
 impl Problem {

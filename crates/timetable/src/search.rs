@@ -12,6 +12,7 @@ use crate::bound::bound;
 use crate::build::build;
 use crate::dice::Dice;
 use crate::model::{Problem, Timetable};
+use crate::settle::settle;
 use crate::staff::staff;
 use crate::table::Table;
 
@@ -189,7 +190,8 @@ impl Lane<'_, '_> {
             });
         }
         let nothing = || Best { waiting: usize::MAX, soft: 0, places: anneal.board.at.clone() };
-        (anneal.best.clone().unwrap_or_else(nothing), work)
+        let best = anneal.best.take().unwrap_or_else(nothing);
+        (if best.waiting == usize::MAX { best } else { settle(self.table, best) }, work)
     }
 
     /// Which share of the lane's budget is gone.

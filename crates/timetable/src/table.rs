@@ -112,7 +112,11 @@ impl<'a> Table<'a> {
         });
         let open = Lists::new(open);
         let fit = problem.courses.iter().map(|course| match &course.rooms {
-            Some(rooms) => rooms.iter().map(|room| *room as u16).collect::<Vec<u16>>(),
+            Some(rooms) => {
+                let mut rooms: Vec<u16> = rooms.iter().map(|room| *room as u16).collect();
+                rooms.sort_unstable();
+                rooms
+            }
             None => (0..rooms as u16).collect(),
         });
         let fit = Lists::new(fit);

@@ -1,7 +1,7 @@
 //! Small problems by chance, with everything a problem can have.
 
 use crate::dice::Dice;
-use crate::model::{Cohort, Course, Home, Lecturer, Order, Problem, Room, Spot, Weights};
+use crate::model::{Cohort, Course, Home, Lecturer, Precedence, Problem, Room, Spot, Weights};
 
 /// A problem that follows from the seed. Most can be kept whole; some cannot.
 pub(crate) fn invented(seed: u64) -> Problem {
@@ -64,6 +64,7 @@ pub(crate) fn invented(seed: u64) -> Problem {
             rooms: Some(here),
             hours: 100 + dice.below(3) as u32 * 50,
             block: dice.below(3) == 0,
+            exam: dice.below(3) == 0,
             home,
         });
     }
@@ -74,10 +75,10 @@ pub(crate) fn invented(seed: u64) -> Problem {
     let orders = (0..dice.below(3))
         .map(|_| {
             let before = dice.below(count as usize - 1) as u32;
-            Order { before, after: before + 1, rest_days: dice.below(3) as u32 }
+            Precedence { before, after: before + 1, rest_days: dice.below(3) as u32 }
         })
         .collect();
-    let weights = Weights { seat: 1, day: 5, alone: 2, room: 1, stretch: dice.below(3) as u32 };
+    let weights = Weights { seat: 1, day: 5, alone: 2, room: 1, stretch: dice.below(3) as u32, exams: 3 };
     let name = format!("invented {seed}");
     let problem =
         Problem { name, days, periods_per_day: per_day, weeks, rooms, lecturers, cohorts, courses, orders, weights };

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use crate::check::Checked;
 use crate::model::{CohortIx, CourseIx, LecturerIx, Period, Problem, RoomIx, Spot};
 
-/// A session that is not placed.
+/// Sessions of a course that are not placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unplaced {
     /// Its course.
     pub course: CourseIx,
-    /// Its number in the course.
-    pub session: usize,
-    /// What stands in the way, and in how many periods, the most first.
+    /// Their numbers in the course: what stands against one stands against all.
+    pub sessions: Vec<usize>,
+    /// What stands in the way, and in how many periods, the most first; last that the course cannot meet, which is no news.
     pub obstacles: Vec<(Obstacle, u32)>,
-    /// What alone stands in the way, in how many periods and in which first: without it the session has a place. The one
-    /// that opens most periods first.
+    /// What alone stands in the way, in how many periods and in which first: without it a session has a place. The one
+    /// that opens most periods first; last that the course cannot meet, and of that the first period after it has begun.
     pub relaxations: Vec<Relaxation>,
 }
 
@@ -51,13 +51,15 @@ pub struct Relaxation {
     pub first: Period,
 }
 
-/// Every session that is not placed, with what stands in its way.
+/// Every course of which sessions are not placed, with what stands in their way.
 pub fn why_unplaced(problem: &Problem, checked: &Checked) -> Vec<Unplaced> {
     let desk = Desk::new(problem, checked);
     let mut unplaced = Vec::new();
     for (course, placed) in (0..).zip(&checked.timetable().courses) {
-        for (session, _) in placed.sessions.iter().enumerate().filter(|(_, spot)| spot.is_none()) {
-            unplaced.push(desk.unplaced(course, session, placed.lecturer));
+        let waiting = placed.sessions.iter().enumerate().filter(|(_, spot)| spot.is_none());
+        let sessions: Vec<usize> = waiting.map(|(session, _)| session).collect();
+        if !sessions.is_empty() {
+            unplaced.push(desk.unplaced(course, sessions, placed.lecturer));
         }
     }
     unplaced
@@ -103,23 +105,29 @@ impl<'a> Desk<'a> {
         desk
     }
 
-    fn unplaced(&self, course: CourseIx, session: usize, lecturer: Option<LecturerIx>) -> Unplaced {
+    fn unplaced(&self, course: CourseIx, sessions: Vec<usize>, lecturer: Option<LecturerIx>) -> Unplaced {
         let mut obstacles: BTreeMap<Obstacle, u32> = BTreeMap::new();
         let mut alone: BTreeMap<Obstacle, (u32, Period)> = BTreeMap::new();
+        let closed = &self.problem.courses[course as usize].closed;
+        let begins = (0..self.problem.periods()).find(|period| !closed.contains(period)).unwrap_or(0);
         for period in 0..self.problem.periods() {
             let against = self.against(course, period, lecturer);
             against.iter().for_each(|obstacle| *obstacles.entry(*obstacle).or_default() += 1);
             if let [obstacle] = against[..] {
-                alone.entry(obstacle).or_insert((0, period)).0 += 1;
+                let (periods, first) = alone.entry(obstacle).or_insert((0, period));
+                *periods += 1;
+                if *first < begins && period > begins {
+                    *first = period;
+                }
             }
         }
         let mut obstacles: Vec<(Obstacle, u32)> = obstacles.into_iter().collect();
-        obstacles.sort_by_key(|(_, periods)| std::cmp::Reverse(*periods));
+        obstacles.sort_by_key(|(what, periods)| (*what == Obstacle::CourseClosed, std::cmp::Reverse(*periods)));
         let relaxations = alone.into_iter().filter(|(obstacle, _)| *obstacle != Obstacle::Itself);
         let mut relaxations: Vec<Relaxation> =
             relaxations.map(|(obstacle, (periods, first))| Relaxation { obstacle, periods, first }).collect();
-        relaxations.sort_by_key(|one| std::cmp::Reverse(one.periods));
-        Unplaced { course, session, obstacles, relaxations }
+        relaxations.sort_by_key(|one| (one.obstacle == Obstacle::CourseClosed, std::cmp::Reverse(one.periods)));
+        Unplaced { course, sessions, obstacles, relaxations }
     }
 
     /// Everything that stands against one period, each once.

@@ -26,7 +26,7 @@ pub use lang::{Lang, UnknownLang};
 pub use legacy::{Capitals, Encoding, UnknownEncoding, Vote, decode, encoding_of, is_syllable, of_font, vote};
 pub use messages::{
     CommandMessage, DemoMessage, FieldName, FormWords, ImportMessage, Label, LetterText, Place, PlanMessage, PlanName,
-    ReportName, RuleMessage, Say, Shown, StandardName, SummaryName, TimetableMessage, WhyNotMessage,
+    ReportName, RuleMessage, Say, Shown, StandardName, SummaryName, TimetableMessage, TimetableName, WhyNotMessage,
 };
 pub use name::{NameMatch, name_case, same_name};
 pub use number::{date, group_thousands, partial_date, percent_tenths, vnd};

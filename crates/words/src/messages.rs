@@ -33,7 +33,7 @@ pub use plan::PlanName;
 pub use report::ReportName;
 pub use standard::{RuleMessage, StandardName};
 pub use summary::SummaryName;
-pub use timetable::TimetableMessage;
+pub use timetable::{TimetableMessage, TimetableName};
 
 /// Something that can be said to people.
 pub trait Say {

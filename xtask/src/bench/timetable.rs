@@ -3,6 +3,7 @@
 
 mod published;
 mod rows;
+mod school;
 
 use std::fs;
 use std::path::Path;
@@ -15,6 +16,8 @@ use timetable::{Budget, End, Order, Problem};
 use super::machine;
 use published::PUBLISHED;
 use rows::{Row, Rows};
+
+pub(crate) use school::school;
 
 /// Which instances are run how long with how many seeds.
 struct Part {

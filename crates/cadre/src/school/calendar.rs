@@ -66,6 +66,11 @@ impl Calendar {
         Ok(())
     }
 
+    /// Whether the holidays of a year are known.
+    pub fn covers(&self, year: i16) -> bool {
+        self.holidays.iter().any(|holiday| holiday.days.from().is_some_and(|first| first.year() == year))
+    }
+
     /// The holiday or the school's own time off that a day lies in.
     pub fn off<'a>(&'a self, day: Date, closed: &'a [Closed]) -> Option<&'a str> {
         let holiday = self.holidays.iter().find(|holiday| holiday.days.contains(day)).map(|holiday| &holiday.name);

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use words::{Date, Interval, fold};
 
-use super::{Faculty, Lecturer, Module, Room};
+use super::{Absence, Faculty, Joint, Lecturer, Module, Room, RoomClosed, Visit};
 use crate::record::{Document, Level, Seen, TitleCode};
 
 /// Site (cơ sở, điểm trường): a place where teaching takes place.
@@ -200,6 +200,18 @@ pub struct SchoolYear {
     /// Days on which the school does not teach, besides public holidays.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<Closed>,
+    /// Days on which lecturers cannot teach.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absences: Vec<Absence>,
+    /// Days on which guests come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visits: Vec<Visit>,
+    /// Days on which rooms cannot be used.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rooms_closed: Vec<RoomClosed>,
+    /// Modules that classes are taught together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joint: Vec<Joint>,
     /// Ways that cost something else than `travel_elsewhere_vnd`.
     #[serde(default)]
     pub travel: Vec<Travel>,

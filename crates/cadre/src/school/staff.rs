@@ -1,6 +1,7 @@
 //! Who teaches and where: faculties, lecturers, rooms, and the modules they are needed for.
 
 use serde::{Deserialize, Serialize};
+use words::Interval;
 
 /// Faculty (khoa).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +55,9 @@ pub struct Lecturer {
     /// Modules the lecturer may teach, by their codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub teaches: Vec<String>,
+    /// Half-days of a week at most; absent where the school's settings hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions_per_week: Option<u32>,
     /// Gone: no longer in the school's file.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub left: bool,
@@ -115,4 +119,55 @@ pub struct Module {
     /// How it is examined; absent where it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exam: Option<Exam>,
+    /// Modules of the programme that are finished before this one begins, by their codes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<String>,
+    /// Taught in block (cuốn chiếu): on days that follow one another.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub block: bool,
+    /// Field study (nghiên cứu thực tế): away from the school, in no room of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub field: bool,
+}
+
+/// Days on which a lecturer cannot teach. Why is nobody's business here, and is not kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Absence {
+    /// Lecturer, by the code.
+    pub lecturer: String,
+    /// The days.
+    pub days: Interval,
+}
+
+/// Days on which a guest lecturer (giảng viên thỉnh giảng) comes; whoever has such days teaches on no others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Visit {
+    /// Lecturer, by the code.
+    pub lecturer: String,
+    /// The days.
+    pub days: Interval,
+}
+
+/// Days on which a room cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoomClosed {
+    /// Room, by its code.
+    pub room: String,
+    /// The days.
+    pub days: Interval,
+    /// Why, in a few words.
+    pub why: String,
+}
+
+/// Joint lectures (ghép lớp): classes that are taught a module together, in one room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Joint {
+    /// Module, by its code.
+    pub module: String,
+    /// Classes, by their codes.
+    pub classes: Vec<String>,
 }

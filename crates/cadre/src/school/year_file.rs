@@ -3,6 +3,7 @@
 mod check;
 mod form;
 mod settle;
+mod teaching;
 
 use super::{Class, Faculty, Lecturer, Programme, Room, SchoolYear, Site};
 use crate::pack::{Pack, PackError};

@@ -101,7 +101,8 @@ pub(crate) fn packs() -> Vec<String> {
     let names = std::fs::read_dir(root().join("rules")).unwrap().map(|entry| entry.unwrap().file_name());
     let mut packs: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
     packs.retain(|name| {
-        name.ends_with(".toml") && !["titles.toml", "policy.toml", "fields.toml", "costs.toml"].contains(&name.as_str())
+        name.ends_with(".toml")
+            && !["titles.toml", "policy.toml", "fields.toml", "costs.toml", "teaching.toml"].contains(&name.as_str())
     });
     packs.sort();
     packs

@@ -3,12 +3,56 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use words::Date;
+
+use super::YEARS;
 
 /// Time given when neither work nor time is asked.
 const SECONDS_DEFAULT: u32 = 60;
 
 #[derive(Subcommand)]
 pub(crate) enum TimetableCommand {
+    /// Make the school's timetable of a year and save it; a later one keeps of what was published what can be kept
+    #[command(
+        after_help = "Classes are those that the plan opens; without a plan, all of the school's file. Who is away, which rooms are
+closed and what is taught together is read from the school's file: import it again, then make the timetable again. The
+same facts, seed and work give the same timetable on any machine.
+
+Examples:
+  goc timetable year 2027
+  goc timetable year 2027 --from 2027-03-15     what was before that day has taken place and stays"
+    )]
+    Year {
+        /// Calendar year in which the classes begin
+        #[arg(value_parser = clap::value_parser!(i16).range(YEARS))]
+        year: i16,
+        /// How many proposals to look at [default: 300 million, 10 million where a published timetable is kept]
+        #[arg(long)]
+        work: Option<u64>,
+        /// Where the engine tosses coins
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Searches that run at once; changes how long it takes, not what comes out
+        #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=256))]
+        threads: u32,
+        /// The first day that may still be changed [default: today]
+        #[arg(long, value_name = "DAY")]
+        from: Option<Date>,
+        /// Begin anew, whatever was published
+        #[arg(long)]
+        anew: bool,
+    },
+    /// Write the timetable as a workbook, pages and iCalendar files
+    #[command(after_help = "Example:
+  goc timetable papers 2027 --out timetable")]
+    Papers {
+        /// Calendar year in which the classes begin
+        #[arg(value_parser = clap::value_parser!(i16).range(YEARS))]
+        year: i16,
+        /// Folder to write into
+        #[arg(long, default_value = ".")]
+        out: PathBuf,
+    },
     /// Solve a problem file (.ctt, .ectt); what cannot be placed is told with its reasons
     #[command(
         after_help = "With --work the result is the same on every machine and with any number of threads. Ctrl-C ends the

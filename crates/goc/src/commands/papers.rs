@@ -60,7 +60,7 @@ pub(crate) fn ask(office: &Office, screen: &Screen, out: &Path) -> Result<()> {
     write(screen, &office::asked_forms(office, &people)?, out)
 }
 
-fn write(screen: &Screen, files: &[PaperFile], out: &Path) -> Result<()> {
+pub(super) fn write(screen: &Screen, files: &[PaperFile], out: &Path) -> Result<()> {
     for file in files {
         let path = out.join(&file.name);
         folder::write(&path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?;

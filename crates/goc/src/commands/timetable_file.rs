@@ -2,22 +2,18 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::mpsc;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use office::{No, Refusal, SoFar, Step, TimetableWords, Watch};
+use office::{No, Refusal, Search, TimetableWords};
 use serde_json::json;
-use timetable::{Answer, Budget, End, Order, Problem, Progress, Score};
-use words::{CommandMessage, Lang, PlanMessage, Say, TimetableMessage};
+use timetable::{Answer, End, Problem, Score};
+use words::{Lang, PlanMessage, Say, TimetableMessage};
 
 use crate::args::TimetableCommand;
 use crate::folder;
 use crate::screen::Screen;
-use crate::watch::{self, Bars};
-
-/// Lanes of a search by work. They are part of what decides the result; threads are not.
-const LANES: u32 = 2;
+use crate::watch::Bars;
 
 /// What is asked of the engine.
 pub(crate) struct Ask<'a> {
@@ -46,9 +42,9 @@ pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
         }
     };
     for found in timetable::impossible(&problem) {
-        say(&words.impossible(&found, screen.lang));
+        say(&words.impossible(&found).say(screen.lang));
     }
-    let answer = search(bars, &problem, ask);
+    let answer = run(bars, &problem, ask);
     let checked = match timetable::check(&problem, &answer.timetable) {
         Ok(checked) => checked,
         Err(broken) => {
@@ -79,41 +75,16 @@ pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
     }
 }
 
-/// Searches on threads of its own, and draws what they tell.
-fn search(bars: &Bars, problem: &Problem, ask: &Ask<'_>) -> Answer {
+/// Searches by work, or until the time is over.
+fn run(bars: &Bars, problem: &Problem, ask: &Ask<'_>) -> Answer {
     let begun = Instant::now();
     let seconds = f64::from(ask.seconds.unwrap_or(TimetableCommand::SECONDS_DEFAULT));
     let gone = || begun.elapsed().as_secs_f64() / seconds;
-    let (end, lanes) = match ask.work {
-        Some(work) => (End::Work(work), LANES),
-        None => (End::Share(&gone as &(dyn Fn() -> f64 + Sync)), ask.threads),
+    let of = match ask.work {
+        Some(work) => Search::by_work(work, ask.seed, ask.threads),
+        None => Search { seed: ask.seed, lanes: ask.threads, threads: ask.threads, end: End::Share(&gone) },
     };
-    let budget = Budget { end, stop: &watch::stopped };
-    let order = Order { seed: ask.seed, lanes, threads: ask.threads, budget };
-    let (tell, told) = mpsc::channel();
-    std::thread::scope(|scope| {
-        let searching = scope.spawn(|| {
-            // Moved in, so that the end of the search ends the listening.
-            let tell = tell;
-            timetable::solve(problem, &order, &mut |progress| {
-                let _ = tell.send(progress);
-            })
-        });
-        for progress in told {
-            bars.step(step(progress));
-        }
-        searching.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    })
-}
-
-fn step(Progress { share, best, bound }: Progress) -> Step {
-    let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-    let so_far = best.map(|(unplaced, cost)| SoFar::Timetable {
-        cost: small(u64::try_from(cost).unwrap_or(0)),
-        bound: small(bound),
-        unplaced: small(unplaced as u64),
-    });
-    Step { what: CommandMessage::StepTimetable, done: (share * 1_000.0) as u64, of: Some(1_000), so_far }
+    office::search(problem, of, bars)
 }
 
 /// Judges a solution; what it breaks is printed line by line, and the command fails.

@@ -19,7 +19,7 @@ pub struct TimetableWords<'a> {
 
 impl TimetableWords<'_> {
     /// Why not every session can be placed.
-    pub fn impossible(&self, found: &Impossible, lang: Lang) -> String {
+    pub fn impossible(&self, found: &Impossible) -> TimetableMessage {
         use TimetableMessage as M;
         let problem = self.problem;
         let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
@@ -43,10 +43,9 @@ impl TimetableWords<'_> {
                 M::NoTimeLeft { course: self.course(*course), sessions: count(*sessions), periods: count(*periods) }
             }
         }
-        .say(lang)
     }
 
-    /// Which session is not placed, what stands in its way, and what would give it a place.
+    /// How many sessions are not placed, what stands in their way, and what would give one a place.
     pub fn unplaced(&self, found: &Unplaced, lang: Lang) -> String {
         let obstacles = found.obstacles.iter().take(OBSTACLES_NAMED).map(|(obstacle, periods)| {
             let what = self.obstacle(*obstacle).say(lang);
@@ -58,7 +57,7 @@ impl TimetableWords<'_> {
             TimetableMessage::Relaxed { what, first: (self.moment)(one.first, lang) }.say(lang)
         }));
         let course = self.course(found.course);
-        TimetableMessage::Unplaced { course, session: found.session + 1, why: why.join("; ") }.say(lang)
+        TimetableMessage::Unplaced { course, sessions: found.sessions.len(), why: why.join("; ") }.say(lang)
     }
 
     fn obstacle(&self, obstacle: Obstacle) -> TimetableMessage {

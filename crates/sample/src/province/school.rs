@@ -1,4 +1,4 @@
-//! The sample school's year: two sites, twelve rooms, three faculties with forty lecturers, and a few seats fewer than are
+//! The sample school's year: two sites, twelve rooms, three faculties with forty lecturers and a guest, and a few seats fewer than are
 //! needed, as in life. Its programmes, modules and lessons are settings of the sample, not of any text.
 
 use std::fmt::Write as _;
@@ -56,6 +56,13 @@ fn all(text: &mut String, units: &Units, sample: &Sample) -> std::fmt::Result {
             at + 1
         )?;
     }
+    let guest = pick(&mut rng, &content.list("family")).to_owned();
+    writeln!(
+        text,
+        "\n[[lecturer]]\ncode = \"TG01\"\nname = \"{guest} Khách (mẫu)\"\nfaculty = \"XDD\"\nteaches = [\"CN-1\"]\n\n\
+         [[absence]]\nlecturer = \"GV05\"\nfrom = {year}-03-01\nuntil = {year}-03-15\n\n\
+         [[room_closed]]\nroom = \"P104\"\nfrom = {year}-06-01\nuntil = {year}-07-01\nwhy = \"Sửa chữa (mẫu)\""
+    )?;
     classes(text, sample)?;
     for commune in &units.communes {
         for site in ["CS1", "CS2"] {
@@ -84,13 +91,13 @@ struct Kind(&'static str, &'static str, usize, bool, u32, usize, usize, u32, u32
 /// What the whole province's school offers: 38 classes.
 const KINDS: [Kind; 8] = [
     Kind("TC-LLCT", "K", 5, true, 24, 60, 30, 1, 2, 140),
-    Kind("TC-LLCT", "V", 3, false, 40, 65, 35, 1, 1, 110),
+    Kind("TC-LLCT", "V", 3, false, 54, 65, 35, 1, 1, 110),
     Kind("CV", "CV", 1, true, 8, 40, 15, 4, 3, 60),
-    Kind("LD-CP", "LD", 6, true, 4, 60, 30, 2, 2, 60),
+    Kind("LD-CP", "LD", 6, true, 5, 60, 30, 2, 2, 60),
     Kind("BD-LD", "BL", 4, true, 1, 120, 40, 3, 2, 45),
     Kind("BD-CM", "BC", 12, true, 1, 150, 50, 2, 1, 45),
     Kind("BD-MT", "BM", 4, false, 3, 110, 40, 4, 2, 35),
-    Kind("BD-CDS", "CD", 3, false, 2, 70, 20, 5, 2, 30),
+    Kind("BD-CDS", "CD", 3, false, 3, 70, 20, 5, 2, 30),
 ];
 
 fn classes(text: &mut String, sample: &Sample) -> std::fmt::Result {
@@ -113,12 +120,17 @@ fn classes(text: &mut String, sample: &Sample) -> std::fmt::Result {
             } else {
                 String::new()
             };
+            let starts = teaching_day(year, month, day, full_time);
+            if programme == "BD-LD" {
+                let end = starts.saturating_add(jiff::Span::new().weeks(i64::from(weeks)));
+                writeln!(text, "\n[[visit]]\nlecturer = \"TG01\"\nfrom = {starts}\nuntil = {end}")?;
+            }
             writeln!(
                 text,
                 "\n[[class]]\ncode = \"{code}{:02}\"\nprogramme = \"{programme}\"\nsite = \"CS{site}\"{weekdays}\n\
                  starts = {}\nweeks = {weeks}\nseats_min = {}\nseats_max = {seats}\nopen_cost_vnd = {}{admission}{off_plan}",
                 at + 1,
-                teaching_day(year, month, day, full_time),
+                starts,
                 least.min(seats / 2).max(2),
                 u64::from(millions) * 1_000_000 * seats as u64 / whole
             )?;
@@ -127,12 +139,14 @@ fn classes(text: &mut String, sample: &Sample) -> std::fmt::Result {
     Ok(())
 }
 
-/// The first Monday, or Saturday for weekend classes, from a day on; what would begin in the summer holiday begins behind it.
+/// The first Monday, or Saturday for weekend classes, from a day on; what would begin in the summer holiday or around Tết begins
+/// behind it.
 fn teaching_day(year: i16, month: u32, day: u32, full_time: bool) -> Date {
-    let holiday = (Date::new(year, 7, 19).unwrap_or(Date::MIN), Date::new(year, 8, 2).unwrap_or(Date::MIN));
+    let date = |month, day| Date::new(year, month, day).unwrap_or(Date::MIN);
+    let holidays = [(date(1, 25), date(2, 15)), (date(7, 19), date(8, 2))];
     let first = Date::new(year, month as i8, day as i8).unwrap_or(Date::MIN);
     let wanted = if full_time { jiff::civil::Weekday::Monday } else { jiff::civil::Weekday::Saturday };
     let from = |first: Date| first.saturating_add(jiff::Span::new().days(i64::from(first.weekday().until(wanted))));
     let begins = from(first);
-    if holiday.0 <= begins && begins < holiday.1 { from(holiday.1) } else { begins }
+    holidays.into_iter().find(|(first, end)| (*first..*end).contains(&begins)).map_or(begins, |(_, end)| from(end))
 }

@@ -101,6 +101,25 @@ impl Desk<'_> {
                     .map(|closed| vec![day(closed.days.from()), day(closed.days.end()), text(&closed.why)]);
                 closed.collect()
             }
+            ("absence", Some(year)) => {
+                let absences = year.absences.iter();
+                absences.map(|one| vec![text(&one.lecturer), day(one.days.from()), day(one.days.end())]).collect()
+            }
+            ("visit", Some(year)) => {
+                let visits = year.visits.iter();
+                visits.map(|one| vec![text(&one.lecturer), day(one.days.from()), day(one.days.end())]).collect()
+            }
+            ("room_closed", Some(year)) => {
+                let closed = year.rooms_closed.iter();
+                let row = |one: &cadre::school::RoomClosed| {
+                    vec![text(&one.room), day(one.days.from()), day(one.days.end()), text(&one.why)]
+                };
+                closed.map(row).collect()
+            }
+            ("joint", Some(year)) => {
+                let joint = year.joint.iter();
+                joint.map(|joint| vec![text(&joint.module), text(&joint.classes.join(", "))]).collect()
+            }
             ("travel", Some(year)) => {
                 let ways = year.travel.iter();
                 ways.map(|way| vec![text(&way.unit), text(&way.site), Value::Vnd(way.cost_vnd)]).collect()
@@ -121,7 +140,7 @@ impl Desk<'_> {
             Value::Text(programme.name.clone()),
             level.map_or(Value::Blank, |level| Value::Text(level.say(self.lang))),
             programme.lessons.map_or(Value::Blank, |lessons| Value::Count(i64::from(lessons))),
-            if programme.yearly { Value::Text("x".to_owned()) } else { Value::Blank },
+            yes(programme.yearly),
             Value::Text(titles.join("; ")),
         ]
     }
@@ -136,6 +155,9 @@ impl Desk<'_> {
                 Value::Count(i64::from(module.lessons)),
                 Value::Text(module.faculty.clone()),
                 exam.map_or(Value::Blank, Value::Text),
+                Value::Text(module.after.join(", ")),
+                yes(module.block),
+                yes(module.field),
             ]
         };
         programme.modules.iter().map(module).collect()
@@ -149,6 +171,7 @@ impl Desk<'_> {
             Value::Text(lecturer.faculty.clone()),
             rank.map_or(Value::Blank, Value::Text),
             Value::Text(lecturer.teaches.join(", ")),
+            lecturer.sessions_per_week.map_or(Value::Blank, |most| Value::Count(i64::from(most))),
         ]
     }
 
@@ -188,6 +211,10 @@ impl Desk<'_> {
         let found = choices(of).into_iter().find(|(known, _)| known == code);
         found.map_or_else(|| code.to_owned(), |(_, said)| said[at(self.lang)].clone())
     }
+}
+
+fn yes(yes: bool) -> Value {
+    if yes { Value::Text("x".to_owned()) } else { Value::Blank }
 }
 
 fn day(day: Option<Date>) -> Value {

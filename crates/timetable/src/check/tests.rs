@@ -1,7 +1,7 @@
 //! Each limit broken alone is told, and nothing else is.
 
 use super::*;
-use crate::model::{Cohort, Course, Home, Lecturer, Order, Placed, Room, Weights};
+use crate::model::{Cohort, Course, Home, Lecturer, Placed, Precedence, Room, Weights};
 
 /// Two days of three periods; rooms 0 and 1 at one site, 2 at another.
 fn problem() -> Problem {
@@ -49,7 +49,7 @@ fn a_clean_timetable_is_priced_limit_by_limit() {
     let problem = problem();
     // x: both days, rooms A and B, 10 students without a seat once. y: one day. Of the cohort x stands alone on day 1.
     let checked = check(&problem, &place(&problem, &[&[(0, 0), (3, 1)], &[(1, 1), (2, 1)], &[]])).unwrap();
-    let expected = Score { unplaced: 2, seats: 10, days: 5, alone: 2, rooms: 1, stretch: 0, moved: 0 };
+    let expected = Score { unplaced: 2, seats: 10, days: 5, alone: 2, rooms: 1, stretch: 0, exams: 0, moved: 0 };
     assert_eq!(checked.score(), expected);
     assert_eq!(checked.score().total(), 18);
 }
@@ -81,9 +81,9 @@ fn each_limit_is_told_alone() {
     assert!(matches!(two(&[&[(0, 0)], &[], &[]], &away), Broken::LecturerAway { lecturer: 0, .. }));
     let full = changed(&|problem| problem.lecturers[0].week_max = Some(1));
     assert!(matches!(two(&[&[(0, 0), (3, 0)], &[], &[]], &full), Broken::Overload { sessions: 2, most: 1, .. }));
-    let ordered = changed(&|problem| problem.orders = vec![Order { before: 0, after: 1, rest_days: 0 }]);
+    let ordered = changed(&|problem| problem.orders = vec![Precedence { before: 0, after: 1, rest_days: 0 }]);
     assert!(matches!(two(&[&[(2, 0)], &[(1, 0)], &[]], &ordered), Broken::Order { last: 2, first: 1, .. }));
-    let rested = changed(&|problem| problem.orders = vec![Order { before: 0, after: 1, rest_days: 1 }]);
+    let rested = changed(&|problem| problem.orders = vec![Precedence { before: 0, after: 1, rest_days: 1 }]);
     assert!(matches!(two(&[&[(0, 0)], &[(3, 0)], &[]], &rested), Broken::Order { .. }));
     let pinned = changed(&|problem| {
         let home = Home { spot: Some(Spot { period: 5, room: 0 }), pinned: true, price: 0 };

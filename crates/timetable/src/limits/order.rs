@@ -1,17 +1,25 @@
-//! Module before module, and the exam after a rest: each pair of sessions in the wrong order counts.
+//! Module before module, and the exam after a rest: each pair of sessions in the wrong order counts; more and more where an order
+//! stays broken.
 
 use super::{Limit, Shift};
 use crate::table::{At, Lists, NOWHERE, Table};
 
+/// What a pair counts at most.
+const WEIGHT_MAX: u8 = 12;
+
 /// For each course what it comes before or after; where each session is.
 pub(crate) struct Order {
     rules: Lists<Rule>,
+    /// What a pair of each order counts.
+    weights: Vec<u8>,
     any: bool,
     places: Vec<(u16, u16)>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Rule {
+    /// Its place among the orders.
+    order: u32,
     other: u32,
     /// Whether the other comes first.
     after: bool,
@@ -37,26 +45,48 @@ impl Order {
         let mut broken = 0;
         for rule in self.rules.of(course) {
             let others = &self.places[table.sessions(rule.other as usize)];
-            broken += others.iter().filter(|other| rule.is_broken(place, **other)).count() as i32;
+            let mut pairs = others.iter().filter(|other| rule.is_broken(place, **other)).count() as i32;
             // Its place names the session: a course meets once in a period.
             if let Some((_, left_out)) = without.filter(|(other, _)| *other == rule.other as usize) {
-                broken -= i32::from(rule.is_broken(place, left_out));
+                pairs -= i32::from(rule.is_broken(place, left_out));
             }
+            broken += pairs * self.weight(rule);
         }
         broken
+    }
+
+    #[inline(always)]
+    fn weight(&self, rule: &Rule) -> i32 {
+        i32::from(self.weights[rule.order as usize])
+    }
+
+    /// Lets the pairs of each order that is broken now count one more; how much more is broken by that.
+    pub(crate) fn weigh(&mut self, table: &Table<'_>) -> i32 {
+        let mut more = vec![0; self.weights.len()];
+        for (session, place) in self.places.iter().enumerate().filter(|(_, place)| place.0 != NOWHERE) {
+            let own = self.rules.of(table.course_of[session] as usize);
+            for rule in own.iter().filter(|rule| !rule.after && self.weights[rule.order as usize] < WEIGHT_MAX) {
+                let others = &self.places[table.sessions(rule.other as usize)];
+                more[rule.order as usize] +=
+                    others.iter().filter(|other| rule.is_broken(*place, **other)).count() as i32;
+            }
+        }
+        self.weights.iter_mut().zip(&more).for_each(|(weight, more)| *weight += u8::from(*more > 0));
+        more.iter().sum()
     }
 }
 
 impl Limit for Order {
     fn new(table: &Table<'_>) -> Self {
         let mut rules = vec![Vec::new(); table.courses];
-        for order in &table.problem.orders {
+        for (at, order) in (0..).zip(&table.problem.orders) {
             let rest_days = order.rest_days as u16;
-            rules[order.before as usize].push(Rule { other: order.after, after: false, rest_days });
-            rules[order.after as usize].push(Rule { other: order.before, after: true, rest_days });
+            rules[order.before as usize].push(Rule { order: at, other: order.after, after: false, rest_days });
+            rules[order.after as usize].push(Rule { order: at, other: order.before, after: true, rest_days });
         }
         let places = vec![(NOWHERE, 0); table.course_of.len()];
-        Self { rules: Lists::new(rules), any: !table.problem.orders.is_empty(), places }
+        let weights = vec![1; table.problem.orders.len()];
+        Self { rules: Lists::new(rules), weights, any: !table.problem.orders.is_empty(), places }
     }
 
     #[inline(always)]
@@ -70,7 +100,9 @@ impl Limit for Order {
         let change = self.broken(table, course, there, without) - self.broken(table, course, here, without);
         // The pair of the two that change places, counted by one of them.
         let pair = self.rules.of(course).iter().filter(|rule| !rule.after && shift.with == rule.other);
-        let broken = |rule: &Rule| i32::from(rule.is_broken(there, here)) - i32::from(rule.is_broken(here, there));
+        let broken = |rule: &Rule| {
+            self.weight(rule) * (i32::from(rule.is_broken(there, here)) - i32::from(rule.is_broken(here, there)))
+        };
         change + pair.map(broken).sum::<i32>()
     }
 

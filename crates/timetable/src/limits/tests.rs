@@ -100,6 +100,26 @@ fn conflict() {
 }
 
 #[test]
+fn pairs_that_count_more_are_paid_back() {
+    let mut heavier = 0;
+    for seed in 0..100 {
+        let problem = invented(seed);
+        let table = Table::new(&problem, staff(&problem));
+        let mut board = fill(&table, &mut Dice::new(seed));
+        let before = board.cost.hard;
+        (0..20).for_each(|_| board.weigh());
+        heavier += usize::from(board.cost.hard > before);
+        for session in 0..board.at.len() {
+            if board.at[session].period != NOWHERE {
+                board.lift(session);
+            }
+        }
+        assert_eq!(board.cost, board.limits.nothing(), "{}", problem.name);
+    }
+    assert!(heavier > 10, "{heavier}");
+}
+
+#[test]
 fn order() {
     follow::<super::order::Order>("order");
 }
@@ -132,6 +152,11 @@ fn alone() {
 #[test]
 fn stretch() {
     follow::<super::stretch::Stretch>("stretch");
+}
+
+#[test]
+fn exams() {
+    follow::<super::exams::Exams>("exams");
 }
 
 #[test]

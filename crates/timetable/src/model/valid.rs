@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::{
     COURSES_MAX, PERIODS_MAX, PERIODS_PER_DAY_MAX, Period, Problem, ROOMS_MAX, SEATS_MAX, SESSIONS_MAX, WEIGHT_MAX,
+    Weights,
 };
 
 /// Why values are no problem.
@@ -143,8 +144,8 @@ impl Problem {
         let sum = |counts: &mut dyn Iterator<Item = u32>| counts.map(u64::from).sum::<u64>();
         let most = |counts: &mut dyn Iterator<Item = u32>| counts.map(u64::from).max().unwrap_or(0);
         let of_courses = |of: fn(&super::Course) -> u32| most(&mut self.courses.iter().map(of));
-        let weights =
-            [self.weights.seat, self.weights.day, self.weights.alone, self.weights.room, self.weights.stretch];
+        let Weights { seat, day, alone, room, stretch, exams } = self.weights;
+        let weights = [seat, day, alone, room, stretch, exams];
         let prices = self.courses.iter().flat_map(|course| &course.home).map(|home| home.price);
         let periods = u64::from(self.days) * u64::from(self.periods_per_day);
         let sizes = [

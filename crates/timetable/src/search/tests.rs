@@ -3,7 +3,7 @@
 use super::*;
 use crate::check::{Checked, check};
 use crate::impossible::impossible;
-use crate::model::{Course, Lecturer, Order as Before, Room, Weights};
+use crate::model::{Course, Lecturer, Precedence, Room, Weights};
 use crate::suggest::suggest;
 use crate::trial::invented;
 use crate::why::{Obstacle, why_unplaced};
@@ -135,7 +135,7 @@ fn five_kinds_of_impossible_are_told_before_searching() {
         "4 sessions fit only into rooms",
     );
     told(
-        &|problem| problem.orders = vec![Before { before: 0, after: 1, rest_days: 1 }],
+        &|problem| problem.orders = vec![Precedence { before: 0, after: 1, rest_days: 1 }],
         "course 1 has 2 sessions, and after what must come before it 0 periods are left",
     );
 }

@@ -99,6 +99,12 @@ messages! {
         NoSchoolYear { year: i16 } =>
             "chưa có lịch lớp của trường cho năm {year}; nhập tệp school.toml của năm đó trước",
             "the school's classes for {year} are not known; import its school.toml first";
+        NoClasses { year: i16 } =>
+            "năm {year} không có lớp nào mở",
+            "no class opens in {year}";
+        NoTimetable { year: i16 } =>
+            "chưa có thời khóa biểu năm {year}; chạy “goc timetable year {year}” trước",
+            "there is no timetable for {year}; run “goc timetable year {year}” first";
         /// No plan yet.
         NoPlan { year: i16 } =>
             "chưa có kế hoạch năm {year}; chạy “goc plan year {year}” trước",

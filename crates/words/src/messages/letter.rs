@@ -141,6 +141,8 @@ messages! {
         FormHead => "TRƯỞNG BAN", "HEAD OF THE BOARD";
         FormPrivate => "(Ký, ghi rõ họ và tên)", "(Signature and full name)";
         FormSeal => "(Ký, đóng dấu, ghi rõ họ và tên)", "(Signature, seal and full name)";
+        /// A timetable, by what it shows.
+        Timetable { what: String } => "thời khóa biểu: {what}", "timetable: {what}";
         PaperPlan => "sổ kế hoạch: đánh dấu Ghim, Bỏ, Chuyển rồi chạy lại với --with", "the plan, to be marked and planned again with --with";
         PaperPage => "một trang cho lãnh đạo", "one page for a leader";
         PaperLetter => "kế hoạch kèm phụ lục", "the plan with its annexes";

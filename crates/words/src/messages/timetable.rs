@@ -1,6 +1,7 @@
 //! What is said about timetables: what cannot be, what was not placed and why, what it comes to.
 
 use super::messages;
+use crate::Date;
 
 messages! {
     /// What a timetable command says.
@@ -22,9 +23,9 @@ messages! {
         NoTimeLeft { course: String, sessions: usize, periods: usize } =>
             "{course}: cần {sessions} buổi nhưng sau những môn phải học trước chỉ còn {periods} tiết",
             "{course}: {sessions} sessions, and after what must come first only {periods} periods are left";
-        Unplaced { course: String, session: usize, why: String } =>
-            "chưa xếp: {course}, buổi {session}: {why}",
-            "not placed: {course}, session {session}: {why}";
+        Unplaced { course: String, sessions: usize, why: String } =>
+            "chưa xếp {sessions} buổi của {course}: {why}",
+            "not placed, {sessions} of {course}: {why}";
         InPeriods { what: String, periods: usize } => "{what} ({periods} tiết)", "{what} ({periods} periods)";
         NoRoom => "hết phòng phù hợp", "no room that suits is free";
         WeekFull { lecturer: String } => "{lecturer} đã dạy đủ số buổi của tuần", "{lecturer} teaches as much that week as the week allows";
@@ -42,5 +43,87 @@ messages! {
         SoFar { cost: u32, bound: u32, unplaced: u32 } =>
             "điểm phạt {cost} ≥ {bound}, chưa xếp {unplaced}",
             "cost {cost} ≥ {bound}, not placed {unplaced}";
+    }
+}
+
+messages! {
+    /// What timetables call things.
+    TimetableName {
+        Title { year: i16 } => "Thời khóa biểu năm {year}", "Timetable {year}";
+        Version { version: i64, day: Date } => "Bản {version}, theo dữ kiện ngày {day}", "Version {version}, from the facts of {day}";
+        Morning => "sáng", "morning";
+        Afternoon => "chiều", "afternoon";
+        HalfDay { half: String, day: Date } => "{half} {day}", "{half} of {day}";
+        Exam => "thi", "exam";
+        Field => "nghiên cứu thực tế", "field study";
+        SheetMeetings => "Lịch", "Meetings";
+        SheetClasses => "Theo lớp", "By class";
+        SheetLecturers => "Theo giảng viên", "By lecturer";
+        SheetRooms => "Theo phòng", "By room";
+        SheetHours => "Giờ chuẩn", "Standard hours";
+        SheetNotPlaced => "Chưa xếp", "Not placed";
+        SheetChanges => "Thay đổi", "Changes";
+        SheetModules => "Theo môn", "By module";
+        ModuleCode => "Mã môn", "Module code";
+        LecturerCode => "Mã GV", "Code";
+        Days => "Số ngày", "Days";
+        FirstDay => "Bắt đầu", "First day";
+        LastDay => "Kết thúc", "Last day";
+        ExamDay => "Ngày thi", "Exam";
+        RankLecturer => "Giảng viên", "Lecturer";
+        RankPrincipal => "Giảng viên chính", "Principal lecturer";
+        RankSenior => "Giảng viên cao cấp", "Senior lecturer";
+        Week => "Tuần", "Week";
+        Day => "Ngày", "Day";
+        Weekday => "Thứ", "Weekday";
+        Half => "Buổi", "Half-day";
+        Class => "Lớp", "Class";
+        Module => "Môn học", "Module";
+        What => "Nội dung", "What";
+        Number => "Buổi thứ", "No.";
+        Lecturer => "Giảng viên", "Lecturer";
+        Faculty => "Khoa", "Faculty";
+        Room => "Phòng", "Room";
+        Learners => "Sĩ số", "Learners";
+        Rank => "Chức danh", "Rank";
+        Meetings => "Số buổi", "Half-days";
+        Lessons => "Số tiết", "Lessons";
+        Hours => "Giờ chuẩn", "Standard hours";
+        Norm => "Định mức", "Norm";
+        OfNorm => "% định mức", "% of the norm";
+        Judgement => "Đánh giá", "Judgement";
+        Within => "trong khung", "within";
+        Below => "thiếu giờ", "below";
+        Above => "vượt giờ", "above";
+        NormUnverified => "định mức chưa được đối chiếu với văn bản", "the norm was not verified in its text";
+        Why => "Vì sao", "Why";
+        Now => "đã đổi", "changed";
+        Cancelled => "hủy", "cancelled";
+        OfClass { class: String } => "Lớp {class}", "Class {class}";
+        OfLecturer { lecturer: String } => "Giảng viên {lecturer}", "Lecturer {lecturer}";
+        OfRoom { room: String } => "Phòng {room}", "Room {room}";
+        Outside => "ngoài trường", "away";
+        Monday => "Thứ Hai", "Monday";
+        Tuesday => "Thứ Ba", "Tuesday";
+        Wednesday => "Thứ Tư", "Wednesday";
+        Thursday => "Thứ Năm", "Thursday";
+        Friday => "Thứ Sáu", "Friday";
+        Saturday => "Thứ Bảy", "Saturday";
+        Sunday => "Chủ nhật", "Sunday";
+        /// What a command says of a timetable that was made.
+        Made { year: i16, version: i64, meetings: usize, classes: usize, not_placed: usize } =>
+            "Đã lưu thời khóa biểu năm {year}, bản {version}: {meetings} buổi của {classes} lớp; chưa xếp {not_placed} buổi.",
+            "Saved the timetable of {year}, version {version}: {meetings} half-days of {classes} classes; {not_placed} not placed.";
+        Cost { total: usize, seats: usize, alone: usize, rooms: usize, stretch: usize, exams: usize, moved: usize, bound: usize } =>
+            "Điểm phạt {total} (thiếu chỗ {seats}, nửa ngày lẻ {alone}, đổi phòng {rooms}, kéo dài {stretch}, thi sát nhau {exams}, dời buổi {moved}); không thể dưới {bound}.",
+            "Cost {total} (seats {seats}, half-days alone {alone}, rooms {rooms}, stretched {stretch}, exams too close {exams}, moved {moved}); not below {bound}.";
+        Since { version: i64, kept: usize, moved: usize, new: usize, cancelled: usize } =>
+            "So với bản {version}: giữ nguyên {kept} buổi, đổi {moved}, thêm {new}, hủy {cancelled}.",
+            "Against version {version}: {kept} kept, {moved} changed, {new} new, {cancelled} cancelled.";
+        NoCalendar { year: i16 } =>
+            "Chưa có lịch nghỉ lễ năm {year}; các ngày lễ năm đó chưa được trừ. Ghi vào calendar-{year}.toml trong thư mục --rules.",
+            "The holidays of {year} are not known and were not left free. Write them into calendar-{year}.toml in the folder of --rules.";
+        PaperWorkbook => "lịch, theo lớp, giảng viên, phòng, giờ chuẩn", "meetings, by class, lecturer and room, standard hours";
+        PaperWeeks => "từng tuần, khổ A3", "week by week, A3";
     }
 }

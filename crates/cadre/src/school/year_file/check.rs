@@ -52,6 +52,10 @@ pub(super) fn check(pack: Pack<'_>, titles: &Titles, written: &Written) -> Resul
     file.programmes = slips.sift(written.programme.iter().map(|programme| desk.programme(programme)));
     file.lecturers = slips.sift(written.lecturer.iter().map(|lecturer| desk.lecturer(lecturer)));
     file.year.closed = slips.sift(written.closed.iter().map(|closed| desk.closed(closed)));
+    file.year.absences = slips.sift(written.absence.iter().map(|absence| desk.absence(absence)));
+    file.year.visits = slips.sift(written.visit.iter().map(|visit| desk.visit(visit)));
+    file.year.rooms_closed = slips.sift(written.room_closed.iter().map(|closed| desk.room_closed(closed)));
+    file.year.joint = slips.sift(written.joint.iter().map(|joint| desk.joint(joint)));
     file.year.travel = slips.sift(written.travel.iter().map(|way| desk.way(way)));
     slips.keep(desk.sums(&mut file.year));
     file.classes = slips.sift(written.class.iter().map(|class| desk.class(class, &file.year)));
@@ -88,6 +92,10 @@ fn empty(year: i16, school: &str) -> YearFile {
             budget_vnd: None,
             full_time_places: None,
             closed: Vec::new(),
+            absences: Vec::new(),
+            visits: Vec::new(),
+            rooms_closed: Vec::new(),
+            joint: Vec::new(),
             travel: Vec::new(),
             travel_elsewhere_vnd: 0,
         },
@@ -103,10 +111,10 @@ fn empty(year: i16, school: &str) -> YearFile {
 /// The desk at which what is written is checked, part by part. A part may name another that has a slip of its own: that
 /// is told once, there.
 #[derive(Clone, Copy)]
-struct Desk<'a> {
-    pack: Pack<'a>,
+pub(super) struct Desk<'a> {
+    pub(super) pack: Pack<'a>,
     titles: &'a Titles,
-    written: &'a Written,
+    pub(super) written: &'a Written,
 }
 
 impl<'a> Desk<'a> {
@@ -131,7 +139,7 @@ impl<'a> Desk<'a> {
         }
         let mut modules = Vec::new();
         for module in &written.modules {
-            modules.push(self.module(module)?);
+            modules.push(self.module(module, written)?);
         }
         let taught: u32 = modules.iter().map(|module| module.lessons).sum();
         if let Some(all) = lessons.filter(|all| taught > *all) {
@@ -156,15 +164,19 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn module(&self, module: &WrittenModule) -> Result<Module, PackError> {
+    fn module(&self, module: &WrittenModule, of: &WrittenProgramme) -> Result<Module, PackError> {
         self.some_text(&module.name, "a module has a name")?;
         self.known_faculty(&module.faculty)?;
+        self.before(module, of)?;
         Ok(Module {
             code: module.code.as_ref().clone(),
             name: module.name.as_ref().clone(),
             lessons: within(self.pack, &module.lessons, 1, LESSONS_MAX, "lessons")?,
             faculty: module.faculty.as_ref().clone(),
             exam: module.exam,
+            after: module.after.iter().map(|before| before.as_ref().clone()).collect(),
+            block: module.block,
+            field: module.field,
         })
     }
 
@@ -182,6 +194,7 @@ impl<'a> Desk<'a> {
             faculty: written.faculty.as_ref().clone(),
             rank: written.rank,
             teaches: written.teaches.iter().map(|module| module.as_ref().clone()).collect(),
+            sessions_per_week: self.per_week(written)?,
             left: false,
         })
     }
@@ -308,7 +321,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn within(pack: Pack<'_>, value: &Spanned<u32>, low: u32, high: u32, name: &str) -> Result<u32, PackError> {
+pub(super) fn within(pack: Pack<'_>, value: &Spanned<u32>, low: u32, high: u32, name: &str) -> Result<u32, PackError> {
     let number = *value.as_ref();
     if low <= number && number <= high {
         return Ok(number);

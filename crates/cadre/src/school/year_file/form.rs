@@ -30,6 +30,14 @@ pub(super) struct Written {
     #[serde(default)]
     pub(super) closed: Vec<WrittenClosed>,
     #[serde(default)]
+    pub(super) absence: Vec<WrittenAbsence>,
+    #[serde(default)]
+    pub(super) visit: Vec<WrittenAbsence>,
+    #[serde(default)]
+    pub(super) room_closed: Vec<WrittenRoomClosed>,
+    #[serde(default)]
+    pub(super) joint: Vec<WrittenJoint>,
+    #[serde(default)]
     pub(super) travel: Vec<WrittenTravel>,
 }
 
@@ -50,6 +58,7 @@ pub(super) struct WrittenLecturer {
     pub(super) rank: Option<Rank>,
     #[serde(default)]
     pub(super) teaches: Vec<Spanned<String>>,
+    pub(super) sessions_per_week: Option<Spanned<u32>>,
 }
 
 #[derive(Deserialize)]
@@ -75,6 +84,12 @@ pub(super) struct WrittenModule {
     pub(super) lessons: Spanned<u32>,
     pub(super) faculty: Spanned<String>,
     pub(super) exam: Option<Exam>,
+    #[serde(default)]
+    pub(super) after: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) block: bool,
+    #[serde(default)]
+    pub(super) field: bool,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +118,31 @@ pub(super) struct WrittenClosed {
     pub(super) from: Spanned<Day>,
     pub(super) until: Day,
     pub(super) why: String,
+}
+
+/// An absence, or the visit of a guest.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenAbsence {
+    pub(super) lecturer: Spanned<String>,
+    pub(super) from: Spanned<Day>,
+    pub(super) until: Day,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenRoomClosed {
+    pub(super) room: Spanned<String>,
+    pub(super) from: Spanned<Day>,
+    pub(super) until: Day,
+    pub(super) why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenJoint {
+    pub(super) module: Spanned<String>,
+    pub(super) classes: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,103 @@
+//! What the engine answers, as facts.
+
+use std::collections::BTreeMap;
+
+use cadre::school::{Half, Hindrance, Meeting, NotPlaced, TimetableCost};
+use timetable::{Checked, Obstacle, Period, why_unplaced};
+use words::Date;
+
+use super::TimetableProblem;
+
+impl TimetableProblem<'_> {
+    /// The meetings of a timetable, by class and module.
+    pub(crate) fn meetings(&self, checked: &Checked) -> Vec<Meeting> {
+        let mut meetings = Vec::new();
+        for (taught, placed) in self.taught.iter().zip(&checked.timetable().courses) {
+            let lecturer = placed.lecturer.map(|at| self.lecturers[at as usize].code.clone());
+            for (number, spot) in placed.sessions.iter().enumerate() {
+                let Some(spot) = spot else { continue };
+                let (day, half) = self.days.moment(spot.period);
+                let room = self.rooms[spot.room as usize].clone();
+                let lecturer = lecturer.clone();
+                meetings.push(Meeting { key: taught.key(number), lecturer, day, half, room, sequence: 0 });
+            }
+        }
+        meetings
+    }
+
+    /// The half-day of a period.
+    pub(crate) fn moment(&self, period: Period) -> (Date, Half) {
+        self.days.moment(period)
+    }
+
+    /// Whether a published timetable is kept as far as it can be.
+    pub(crate) fn keeps(&self) -> bool {
+        self.problem.courses.iter().any(|course| !course.home.is_empty())
+    }
+
+    /// Classes that have a timetable.
+    pub(crate) fn classes(&self) -> usize {
+        self.learners.len()
+    }
+
+    /// Learners of each.
+    pub(crate) fn learners(&self) -> BTreeMap<String, u32> {
+        self.learners.clone()
+    }
+
+    /// The years that it reaches into.
+    pub(crate) fn years(&self) -> impl Iterator<Item = i16> {
+        let last = self.problem.periods().saturating_sub(1);
+        self.days.moment(0).0.year()..=self.days.moment(last).0.year()
+    }
+
+    /// What found no place, and why.
+    pub(crate) fn not_placed(&self, checked: &Checked) -> Vec<NotPlaced> {
+        let found = why_unplaced(&self.problem, checked);
+        let told = |unplaced: &timetable::Unplaced| NotPlaced {
+            key: self.taught[unplaced.course as usize].key(unplaced.sessions.first().copied().unwrap_or(0)),
+            numbers: {
+                let taught = &self.taught[unplaced.course as usize];
+                unplaced.sessions.iter().map(|session| taught.numbers[*session]).collect()
+            },
+            hindrances: unplaced.obstacles.iter().map(|(what, count)| (self.hindrance(*what), *count)).collect(),
+            ways_out: unplaced
+                .relaxations
+                .iter()
+                .map(|way| {
+                    let (day, half) = self.days.moment(way.first);
+                    (self.hindrance(way.obstacle), day, half)
+                })
+                .collect(),
+        };
+        found.iter().map(told).collect()
+    }
+
+    /// What it costs.
+    pub(crate) fn cost(&self, checked: &Checked) -> TimetableCost {
+        let score = checked.score();
+        TimetableCost {
+            seats: score.seats,
+            alone: score.alone,
+            rooms: score.rooms,
+            stretch: score.stretch,
+            exams: score.exams,
+            moved: score.moved,
+            bound: timetable::bound(&self.problem),
+        }
+    }
+
+    fn hindrance(&self, obstacle: Obstacle) -> Hindrance {
+        let lecturer = |at: u32| self.lecturers[at as usize].name.clone();
+        match obstacle {
+            Obstacle::Rooms => Hindrance::NoRoom,
+            Obstacle::WeekFull(at) => Hindrance::WeekFull(lecturer(at)),
+            Obstacle::LecturerAway(at) => Hindrance::LecturerAway(lecturer(at)),
+            Obstacle::CourseClosed => Hindrance::ClassOff,
+            Obstacle::LecturerBusy(at) => Hindrance::LecturerBusy(lecturer(at)),
+            Obstacle::CohortBusy(at) => Hindrance::ClassBusy(self.problem.cohorts[at as usize].name.clone()),
+            Obstacle::Order(at) => Hindrance::Order(self.taught[at as usize].module.clone()),
+            Obstacle::Itself => Hindrance::Itself,
+        }
+    }
+}
