@@ -81,6 +81,9 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
         Command::Timetable(TimetableCommand::Papers { year, out }) => {
             timetable_year::papers(&open(common)?, screen, *year, out)
         }
+        Command::Timetable(TimetableCommand::Suggest { year, meeting }) => {
+            timetable_year::suggest(&open(common)?, screen, *year, meeting)
+        }
         Command::Timetable(TimetableCommand::Solve { file, work, seconds, seed, threads, out }) => {
             let (work, seconds, seed, threads, out) = (*work, *seconds, *seed, *threads, out.as_deref());
             let ask = timetable_file::Ask { file, work, seconds, seed, threads, out };

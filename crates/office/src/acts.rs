@@ -12,6 +12,7 @@ pub(crate) mod rule_change;
 pub(crate) mod school_form;
 pub(crate) mod summary;
 pub(crate) mod timetable_papers;
+pub(crate) mod timetable_suggest;
 pub(crate) mod timetable_year;
 pub(crate) mod verify;
 pub(crate) mod why;

@@ -32,6 +32,7 @@ pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
 pub use acts::school_form::school_form;
 pub use acts::summary::summary;
 pub use acts::timetable_papers::timetable_papers;
+pub use acts::timetable_suggest::{OtherPlace, timetable_suggest};
 pub use acts::timetable_year::{TimetableYear, Timetabled, timetable_year};
 pub use acts::verify::{Verified, verify};
 pub use acts::why::{AskWhy, Why, why};

@@ -228,6 +228,13 @@ fn a_year_keeps_every_rule_and_places_everything() {
         let guest = timetable.meetings.iter().filter(|meeting| meeting.lecturer.as_deref() == Some("G3"));
         assert_eq!(guest.filter(|meeting| meeting.day < day("2027-03-13")).count(), 4);
 
+        // What is suggested for a meeting keeps every rule and costs what it says.
+        let key = timetable.meetings[0].key.to_string();
+        let places = office::timetable_suggest(office, &Actor::local_administrator(), 2027, &key).unwrap();
+        assert!((1..=5).contains(&places.len()) && places.windows(2).all(|two| two[0].change <= two[1].change));
+        let none = office::timetable_suggest(office, &Actor::local_administrator(), 2027, "K9.M1.lesson.1.1");
+        assert!(matches!(none, Err(No::Refused(_))));
+
         // The same request again answers the same; another one without news keeps everything.
         assert_eq!(make(office, "t1", None).timetable, *timetable);
         let again = make(office, "t2", None).timetable;

@@ -2,7 +2,8 @@
 //!
 //! Seats: sessions sorted by size against the places of rooms sorted by size is the best matching there is, for the cost is a
 //! convex function of the difference. Days and lonely sessions: whoever meets on few days lacks days, and whoever spreads few
-//! sessions over many days leaves some alone; of cohorts that share no course each pays the cheaper of the two.
+//! sessions over many days leaves some alone; of cohorts that share no course each pays the cheaper of the two. Blocks: a course
+//! stretches at least over as many open periods in a row as it has sessions.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,19 @@ use crate::model::{Cohort, Course, Problem};
 
 /// The bound.
 pub fn bound(problem: &Problem) -> u64 {
-    seats(problem) + days_and_alone(problem)
+    seats(problem) + days_and_alone(problem) + stretch(problem)
+}
+
+fn stretch(problem: &Problem) -> u64 {
+    let least = |course: &Course| {
+        let closed: BTreeSet<u32> = course.closed.iter().copied().collect();
+        let open = (0..problem.periods()).filter(|period| !closed.contains(period));
+        let days: Vec<u32> = open.map(|period| problem.day(period)).collect();
+        let spans = days.windows((course.sessions as usize).max(1)).map(|row| row[row.len() - 1] - row[0]);
+        u64::from(spans.min().unwrap_or(0))
+    };
+    let blocks = problem.courses.iter().filter(|course| course.block);
+    u64::from(problem.weights.stretch) * blocks.map(least).sum::<u64>()
 }
 
 fn seats(problem: &Problem) -> u64 {
@@ -108,6 +121,18 @@ mod tests {
     fn the_largest_sessions_get_the_largest_rooms() {
         // The room of 30 takes the 4 sessions of 25 and 6 of 12; two of 12 sit in the room of 10.
         assert_eq!(seats(&problem()), 2 * 2);
+    }
+
+    #[test]
+    fn a_block_stretches_over_the_open_periods_it_needs() {
+        let mut problem = problem();
+        problem.weights.stretch = 3;
+        problem.courses[0].block = true;
+        // Four sessions in a week of two periods a day take two days.
+        assert_eq!(stretch(&problem), 3);
+        // Where only the first period of each day is open, four days.
+        problem.courses[0].closed = vec![1, 3, 5, 7, 9];
+        assert_eq!(stretch(&problem), 3 * 3);
     }
 
     #[test]

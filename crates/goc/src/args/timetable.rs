@@ -53,6 +53,16 @@ Examples:
         #[arg(long, default_value = ".")]
         out: PathBuf,
     },
+    /// Tell where else a meeting could be: the five best places, what each costs, and whom it displaces
+    #[command(after_help = "Example:
+  goc timetable suggest 2027 K01.TC-1.lesson.1.3     as the workbook names it")]
+    Suggest {
+        /// Calendar year in which the classes begin
+        #[arg(value_parser = clap::value_parser!(i16).range(YEARS))]
+        year: i16,
+        /// The meeting
+        meeting: String,
+    },
     /// Solve a problem file (.ctt, .ectt); what cannot be placed is told with its reasons
     #[command(
         after_help = "With --work the result is the same on every machine and with any number of threads. Ctrl-C ends the

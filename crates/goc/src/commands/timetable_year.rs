@@ -1,4 +1,4 @@
-//! `goc timetable year` and `goc timetable papers`: which class is taught what when, where and by whom.
+//! `goc timetable year`, `suggest` and `papers`: which class is taught what when, where and by whom.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 use cadre::school::{Since, TimetableCost};
 use office::{Actor, Office, TimetableYear};
 use serde_json::json;
-use words::TimetableName;
+use words::{Say, TimetableName};
 
 use super::papers::write;
 use crate::screen::Screen;
@@ -47,6 +47,28 @@ pub(crate) fn timetable_year(office: &Office, bars: &Bars, screen: &Screen, ask:
         screen.say(&TimetableName::Since { version, kept, moved, new, cancelled });
     }
     screen.json(&json!({ "timetable": timetable }));
+    Ok(())
+}
+
+/// Prints where else a meeting could be.
+pub(crate) fn suggest(office: &Office, screen: &Screen, year: i16, meeting: &str) -> Result<()> {
+    let places = office::timetable_suggest(office, &Actor::local_administrator(), year, meeting)?;
+    for place in &places {
+        let when = TimetableName::HalfDay { half: place.half.say(screen.lang), day: place.day }.say(screen.lang);
+        let room = place.room.clone().unwrap_or_else(|| TimetableName::Outside.say(screen.lang));
+        let change = format!("{:+}", place.change);
+        match &place.displaced {
+            None => screen.say(&TimetableName::OtherPlace { when, room, change }),
+            Some(displaced) => {
+                let displaced = displaced.say(screen.lang);
+                screen.say(&TimetableName::OtherPlaceOf { when, room, change, displaced });
+            }
+        }
+    }
+    if places.is_empty() {
+        screen.say(&TimetableName::NoOtherPlace);
+    }
+    screen.json(&json!({ "places": places }));
     Ok(())
 }
 

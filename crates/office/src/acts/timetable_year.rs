@@ -1,21 +1,19 @@
 //! Timetable year (lập thời khóa biểu năm): the school's facts, the engine, the independent check; a version is saved that keeps
 //! what was published before as far as it can be kept.
 
-use std::collections::HashMap;
+mod ground;
 
 use cadre::access::{Act, Actor, may};
-use cadre::record::{Record, facts_hash};
-use cadre::school::{AnnualPlan, Meeting, Timetable};
-use jiff::Timestamp;
-use serde::de::DeserializeOwned;
+use cadre::school::Timetable;
 use store::decision::Decision;
-use store::{Stamp, StoreError, Tx};
+use store::{Stamp, StoreError};
 use timetable::{Checked, Impossible};
 use words::{Date, Lang, PlanMessage, Say, TimetableMessage, TimetableName};
 
-use super::plan_year::PLAN;
+pub(crate) use ground::{Ground, stored};
+
 use crate::search::{Search, search};
-use crate::translate::{SchoolTime, TimetableProblem};
+use crate::translate::TimetableProblem;
 use crate::{Fault, No, Office, TimetableWords, Watch};
 
 /// Kind under which timetables are stored as decisions.
@@ -66,48 +64,15 @@ pub fn timetable_year(
     watch: &dyn Watch,
 ) -> Result<Timetabled, No> {
     may(actor, Act::TimetableYear)?;
-    let year = ask.year;
-    let (facts, plan, before, others) = office.store.read(|tx| {
-        let latest = |tx: &mut Tx<'_>, kind: &str, year: i16| {
-            let found = store::decision::latest(tx, office.tenant, kind, &year.to_string())?;
-            Ok::<_, StoreError>(found.map(|decision| decision.body))
-        };
-        let facts = store::fact::load(tx, office.tenant)?;
-        let (plan, before) = (latest(tx, PLAN, year)?, latest(tx, TIMETABLE, year)?);
-        let others =
-            [latest(tx, TIMETABLE, year - 2)?, latest(tx, TIMETABLE, year - 1)?, latest(tx, TIMETABLE, year + 1)?];
-        Ok((facts, plan, before, others))
-    })?;
-    let plan: Option<AnnualPlan> = plan.map(|body| stored(&body, "plan")).transpose()?;
-    let published: Option<Timetable> = before.map(|body| stored(&body, "timetable")).transpose()?;
-    let mut elsewhere: Vec<Meeting> = Vec::new();
-    for body in others.into_iter().flatten() {
-        elsewhere.extend(stored::<Timetable>(&body, "timetable")?.meetings);
-    }
-    let record = Record::at(&facts, office.moment.today, Timestamp::MAX);
-    let of_year = record.school.year(year).ok_or(PlanMessage::NoSchoolYear { year })?;
-    let learners = plan.as_ref().map(learners);
-    let rules = &office.rules;
-    let school_time = SchoolTime {
-        school: &record.school,
-        year: of_year,
-        calendar: &rules.calendar,
-        teaching: &rules.teaching,
-        learners: learners.as_ref(),
-        before: published.as_ref().filter(|_| !ask.anew),
-        others: &elsewhere,
-        from: ask.from.unwrap_or(office.moment.today),
-    };
-    let problem = TimetableProblem::of(&school_time).ok_or(PlanMessage::NoClasses { year })?;
-    problem.problem.validate().map_err(Fault::TimetableProblem)?;
+    let ground = Ground::load(office, ask.year)?;
+    let problem = ground.problem(office, !ask.anew, ask.from.unwrap_or(office.moment.today))?;
     let impossible = timetable::impossible(&problem.problem);
     let checked = solve(&problem, ask, watch)?;
-
     let mut made = Timetable {
-        year,
+        year: ask.year,
         version: 0,
         facts_on: office.moment.today,
-        lessons_per_session: rules.teaching.lessons_per_session,
+        lessons_per_session: office.rules.teaching.lessons_per_session,
         learners: problem.learners(),
         meetings: problem.meetings(&checked),
         cancelled: Vec::new(),
@@ -116,48 +81,45 @@ pub fn timetable_year(
         since: None,
     };
     made.put_in_order();
-    if let Some(published) = &published {
+    if let Some(published) = &ground.published {
         made.follow(published);
     }
+    Ok(Timetabled {
+        impossible: told(&problem, &impossible),
+        classes: problem.classes(),
+        no_calendar: problem.years().find(|year| !office.rules.calendar.covers(*year)),
+        timetable: save(office, actor, ask, ground.facts_hash, made, watch)?,
+    })
+}
+
+/// Saves a version under the next number.
+fn save(
+    office: &Office,
+    actor: &Actor,
+    ask: &TimetableYear,
+    facts_hash: [u8; 32],
+    mut made: Timetable,
+    watch: &dyn Watch,
+) -> Result<Timetable, No> {
     let stamp =
         Stamp { time: office.moment.time, actor: actor.account.clone(), act: Act::TimetableYear.code().to_owned() };
-    let saved = office.store.write(|tx| {
+    Ok(office.store.write(|tx| {
         if let Some(answer) = store::idempotency::find(tx, office.tenant, &ask.key, &stamp.act)? {
             return Ok(answer);
         }
-        made.version = store::number::next(tx, office.tenant, TIMETABLE, year)?;
+        made.version = store::number::next(tx, office.tenant, TIMETABLE, ask.year)?;
         let decision = Decision {
             id: office.new_id(),
             kind: TIMETABLE.to_owned(),
-            subject: year.to_string(),
-            facts_hash: facts_hash(&facts),
-            rules_hash: rules.hash,
+            subject: ask.year.to_string(),
+            facts_hash,
+            rules_hash: office.rules.hash,
             body: serde_json::to_vec(&made).expect("a timetable holds only texts, numbers and lists"),
         };
         store::decision::save(tx, office.tenant, &decision, &stamp, &mut store::random)?;
         store::idempotency::remember(tx, office.tenant, &ask.key, &stamp, &made)?;
         if watch.stopped() { Err(StoreError::Stopped) } else { Ok(made.clone()) }
-    })?;
-    Ok(Timetabled {
-        impossible: told(&problem, &impossible),
-        classes: problem.classes(),
-        no_calendar: problem.years().find(|year| !rules.calendar.covers(*year)),
-        timetable: saved,
-    })
-}
-
-/// What was kept of a decision.
-pub(super) fn stored<T: DeserializeOwned>(body: &[u8], what: &'static str) -> Result<T, Fault> {
-    serde_json::from_slice(body).map_err(|error| Fault::Stored { what, error })
-}
-
-/// Learners of each class that opens.
-fn learners(plan: &AnnualPlan) -> HashMap<String, u32> {
-    let mut learners = HashMap::new();
-    for seat in &plan.seats {
-        *learners.entry(seat.class.clone()).or_default() += 1;
-    }
-    learners
+    })?)
 }
 
 fn solve(problem: &TimetableProblem<'_>, ask: &TimetableYear, watch: &dyn Watch) -> Result<Checked, No> {

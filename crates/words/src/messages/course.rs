@@ -102,6 +102,12 @@ messages! {
         NoClasses { year: i16 } =>
             "năm {year} không có lớp nào mở",
             "no class opens in {year}";
+        NoSuchMeeting { meeting: String } =>
+            "thời khóa biểu không có buổi {meeting}; mã buổi ở cột cuối của trang Lịch trong sổ tính",
+            "the timetable has no meeting {meeting}; meetings are named in the last column of the sheet Meetings";
+        TimetableOutdated { year: i16 } =>
+            "dữ kiện đã thay đổi nên thời khóa biểu năm {year} không còn đúng; chạy “goc timetable year {year}” trước",
+            "facts have changed, and the timetable of {year} no longer holds; run “goc timetable year {year}” first";
         NoTimetable { year: i16 } =>
             "chưa có thời khóa biểu năm {year}; chạy “goc timetable year {year}” trước",
             "there is no timetable for {year}; run “goc timetable year {year}” first";

@@ -63,6 +63,13 @@ messages! {
         SheetHours => "Giờ chuẩn", "Standard hours";
         SheetNotPlaced => "Chưa xếp", "Not placed";
         SheetChanges => "Thay đổi", "Changes";
+        MeetingCode => "Mã buổi", "Meeting";
+        OtherPlace { when: String, room: String, change: String } =>
+            "{when}, phòng {room}: {change} điểm", "{when}, room {room}: {change} points";
+        OtherPlaceOf { when: String, room: String, change: String, displaced: String } =>
+            "{when}, phòng {room}: {change} điểm; {displaced} về chỗ cũ của buổi này",
+            "{when}, room {room}: {change} points; {displaced} goes to where this one is";
+        NoOtherPlace => "không còn chỗ nào khác giữ được mọi quy tắc", "no other place keeps every rule";
         SheetModules => "Theo môn", "By module";
         ModuleCode => "Mã môn", "Module code";
         LecturerCode => "Mã GV", "Code";

@@ -55,6 +55,7 @@ fn meeting_columns(desk: &Desk<'_>) -> Vec<Column> {
         column(desk, N::Lecturer, MIDDLE, ColumnKind::Text),
         column(desk, N::Room, 12, ColumnKind::Text),
         column(desk, N::Learners, NARROW, ColumnKind::Count),
+        column(desk, N::MeetingCode, MIDDLE, ColumnKind::Text),
     ]
 }
 
@@ -70,6 +71,7 @@ fn meeting_row(desk: &Desk<'_>, meeting: &Meeting, number: Value) -> Vec<Value> 
         text(desk.lecturer(meeting.lecturer.as_ref())),
         text(&desk.place(meeting)),
         Value::Count(i64::from(desk.learners(meeting))),
+        text(&meeting.key.to_string()),
     ]
 }
 

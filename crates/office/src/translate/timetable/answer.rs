@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use cadre::school::{Half, Hindrance, Meeting, NotPlaced, TimetableCost};
-use timetable::{Checked, Obstacle, Period, why_unplaced};
+use cadre::school::{Half, Hindrance, Meeting, MeetingKey, NotPlaced, TimetableCost};
+use timetable::{Checked, Course, CourseIx, Obstacle, Period, Placed, Suggestion, Timetable, why_unplaced};
 use words::Date;
 
-use super::TimetableProblem;
+use super::{Taught, TimetableProblem};
+use crate::OtherPlace;
 
 impl TimetableProblem<'_> {
     /// The meetings of a timetable, by class and module.
@@ -49,6 +50,36 @@ impl TimetableProblem<'_> {
     pub(crate) fn years(&self) -> impl Iterator<Item = i16> {
         let last = self.problem.periods().saturating_sub(1);
         self.days.moment(0).0.year()..=self.days.moment(last).0.year()
+    }
+
+    /// What was published, as the engine would answer it.
+    pub(crate) fn published(&self) -> Timetable {
+        let placed = |course: &Course| Placed {
+            lecturer: course.lecturers.first().copied(),
+            sessions: match course.home.is_empty() {
+                true => vec![None; course.sessions as usize],
+                false => course.home.iter().map(|home| home.spot).collect(),
+            },
+        };
+        Timetable { courses: self.problem.courses.iter().map(placed).collect() }
+    }
+
+    /// Where a meeting stands in the problem: its course, and its place in it.
+    pub(crate) fn place(&self, key: &MeetingKey) -> Option<(CourseIx, usize)> {
+        let is = |taught: &Taught| (0..taught.numbers.len()).find(|session| taught.key(*session) == *key);
+        self.taught.iter().zip(0..).find_map(|(taught, course)| Some((course, is(taught)?)))
+    }
+
+    /// A suggestion of the engine, as a fact.
+    pub(crate) fn other_place(&self, suggestion: &Suggestion) -> OtherPlace {
+        let (day, half) = self.days.moment(suggestion.spot.period);
+        OtherPlace {
+            day,
+            half,
+            room: self.rooms[suggestion.spot.room as usize].clone(),
+            displaced: suggestion.other.map(|(course, session)| self.taught[course as usize].key(session)),
+            change: suggestion.change,
+        }
     }
 
     /// What found no place, and why.
