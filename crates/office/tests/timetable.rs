@@ -230,9 +230,9 @@ fn a_year_keeps_every_rule_and_places_everything() {
 
         // What is suggested for a meeting keeps every rule and costs what it says.
         let key = timetable.meetings[0].key.to_string();
-        let places = office::timetable_suggest(office, &Actor::local_administrator(), 2027, &key).unwrap();
+        let places = office::timetable_suggest(office, &Actor::local_administrator(), 2027, &key, 5).unwrap();
         assert!((1..=5).contains(&places.len()) && places.windows(2).all(|two| two[0].change <= two[1].change));
-        let none = office::timetable_suggest(office, &Actor::local_administrator(), 2027, "K9.M1.lesson.1.1");
+        let none = office::timetable_suggest(office, &Actor::local_administrator(), 2027, "K9.M1.lesson.1.1", 5);
         assert!(matches!(none, Err(No::Refused(_))));
 
         // The same request again answers the same; another one without news keeps everything.

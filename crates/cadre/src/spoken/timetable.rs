@@ -26,7 +26,7 @@ impl Say for Hindrance {
             Hindrance::NoRoom => M::NoRoom,
             Hindrance::WeekFull(lecturer) => M::WeekFull { lecturer: lecturer.clone() },
             Hindrance::LecturerAway(lecturer) => M::LecturerAway { lecturer: lecturer.clone() },
-            Hindrance::ClassOff => M::CourseClosed,
+            Hindrance::ClassOff => M::ClassOff,
             Hindrance::LecturerBusy(lecturer) => M::LecturerBusy { lecturer: lecturer.clone() },
             Hindrance::ClassBusy(cohort) => M::CohortBusy { cohort: cohort.clone() },
             Hindrance::Order(course) => M::OrderBroken { course: course.clone() },
@@ -50,8 +50,8 @@ impl Say for MeetingKey {
 impl NotPlaced {
     /// What stands against it, and what would give it a place.
     pub fn why(&self, lang: Lang) -> String {
-        let hindrance = |(hindrance, periods): &(Hindrance, u32)| {
-            TimetableMessage::InPeriods { what: hindrance.say(lang), periods: *periods as usize }.say(lang)
+        let hindrance = |(hindrance, half_days): &(Hindrance, u32)| {
+            TimetableMessage::InHalfDays { what: hindrance.say(lang), half_days: *half_days as usize }.say(lang)
         };
         let named: Vec<String> = self.hindrances.iter().take(HINDRANCES_NAMED).map(hindrance).collect();
         let mut why = vec![named.join(", ")];

@@ -12,6 +12,9 @@ use super::papers::write;
 use crate::screen::Screen;
 use crate::watch::Bars;
 
+/// Other places of a meeting that are told.
+const PLACES: usize = 5;
+
 /// Parts of modules with meetings that found no place and are named on the screen; all of them stand in the workbook.
 const NOT_PLACED_SHOWN: usize = 20;
 
@@ -52,7 +55,7 @@ pub(crate) fn timetable_year(office: &Office, bars: &Bars, screen: &Screen, ask:
 
 /// Prints where else a meeting could be.
 pub(crate) fn suggest(office: &Office, screen: &Screen, year: i16, meeting: &str) -> Result<()> {
-    let places = office::timetable_suggest(office, &Actor::local_administrator(), year, meeting)?;
+    let places = office::timetable_suggest(office, &Actor::local_administrator(), year, meeting, PLACES)?;
     for place in &places {
         let when = TimetableName::HalfDay { half: place.half.say(screen.lang), day: place.day }.say(screen.lang);
         let room = place.room.clone().unwrap_or_else(|| TimetableName::Outside.say(screen.lang));

@@ -10,9 +10,6 @@ use words::{Date, PlanMessage};
 use super::timetable_year::Ground;
 use crate::{No, Office};
 
-/// Places told at most.
-const PLACES_MAX: usize = 5;
-
 /// Another place for a meeting, at which every rule holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OtherPlace {
@@ -28,8 +25,14 @@ pub struct OtherPlace {
     pub change: i64,
 }
 
-/// Finds them. Nothing is saved.
-pub fn timetable_suggest(office: &Office, actor: &Actor, year: i16, meeting: &str) -> Result<Vec<OtherPlace>, No> {
+/// Finds at most so many. Nothing is saved.
+pub fn timetable_suggest(
+    office: &Office,
+    actor: &Actor,
+    year: i16,
+    meeting: &str,
+    most: usize,
+) -> Result<Vec<OtherPlace>, No> {
     may(actor, Act::TimetableYear)?;
     let ground = Ground::load(office, year)?;
     let published = ground.published.as_ref().ok_or(PlanMessage::NoTimetable { year })?;
@@ -40,6 +43,6 @@ pub fn timetable_suggest(office: &Office, actor: &Actor, year: i16, meeting: &st
     let checked = timetable::check(&problem.problem, &problem.published());
     let checked = checked.map_err(|_| PlanMessage::TimetableOutdated { year })?;
     let (course, session) = problem.place(key).ok_or(PlanMessage::TimetableOutdated { year })?;
-    let found = suggest(&problem.problem, &checked, course, session, PLACES_MAX);
+    let found = suggest(&problem.problem, &checked, course, session, most);
     Ok(found.iter().map(|suggestion| problem.other_place(suggestion)).collect())
 }

@@ -35,6 +35,8 @@ impl<'a> Lines<'a> {
             let line = 1 + text[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
             refuse(line, "UTF-8 text", "other bytes")
         })?;
+        // Some editors write a mark before the first line.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         Ok(Self { rest: text.lines().enumerate(), last: 0 })
     }
 

@@ -21,6 +21,7 @@ fn both_forms_are_read() {
     assert_eq!(problem.cohorts[1].courses, [2, 3]);
     let windows = CTT.replace('\n', "  \r\n");
     assert_eq!(read_problem(windows.as_bytes()).unwrap(), problem);
+    assert_eq!(read_problem(format!("\u{feff}{CTT}").as_bytes()).unwrap(), problem);
     let extended = read_problem(ECTT.as_bytes()).unwrap();
     assert_eq!((extended.courses[0].closed.as_slice(), extended.rooms.len()), ([5].as_slice(), 2));
 }
