@@ -23,7 +23,7 @@ const WEIGHT_LOW: f64 = 6.0;
 const WEIGHT_HIGH: f64 = 40.0;
 
 /// Share of a run that may pass with something broken all the time, before the pairs of courses that meet then count more.
-const BROKEN_LONG: f64 = 0.01;
+const BROKEN_LONG: f64 = 0.002;
 
 /// Rounds of [`STEPS_PER_WAITING`] steps between two chains: a chain costs as much as some hundred steps.
 const ROUNDS_PER_CHAIN: u64 = 4;

@@ -18,7 +18,7 @@ pub(crate) fn settle(table: &Table<'_>, best: Best) -> Best {
     }
     for _ in 0..ROUNDS_MAX {
         let before = board.cost;
-        for course in 0..table.courses {
+        for course in (0..table.courses).filter(|course| is_divided(&board, *course)).collect::<Vec<usize>>() {
             for room in table.fit.of(course) {
                 together(&mut board, course, *room);
             }
@@ -31,6 +31,12 @@ pub(crate) fn settle(table: &Table<'_>, best: Best) -> Best {
         0 if board.cost.soft < best.soft => Best { soft: board.cost.soft, places: board.at, ..best },
         _ => best,
     }
+}
+
+/// Whether a course meets in several rooms.
+fn is_divided(board: &Board<'_>, course: usize) -> bool {
+    let mut rooms = board.at[board.table.sessions(course)].iter().filter(|at| at.period != NOWHERE).map(|at| at.room);
+    rooms.next().is_some_and(|first| rooms.any(|room| room != first))
 }
 
 /// Takes every session of a course into a room, and what is there into the room it leaves; back again where that costs more.

@@ -34,6 +34,8 @@ pub(crate) struct Ask<'a> {
 /// Solves a problem, judges the answer and writes it; sessions that are not placed are explained, and the command then ends
 /// with the exit code of a plan that does not exist.
 pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
+    // Whoever gives a minute means all of it, the reading too.
+    let begun = Instant::now();
     let problem = read_problem(ask.file)?;
     let words = TimetableWords { problem: &problem, moment: &|period, lang| moment(&problem, period, lang) };
     let say = |line: &str| {
@@ -44,7 +46,7 @@ pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
     for found in timetable::impossible(&problem) {
         say(&words.impossible(&found).say(screen.lang));
     }
-    let answer = run(bars, &problem, ask);
+    let answer = run(bars, &problem, ask, begun);
     let checked = match timetable::check(&problem, &answer.timetable) {
         Ok(checked) => checked,
         Err(broken) => {
@@ -76,8 +78,7 @@ pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
 }
 
 /// Searches by work, or until the time is over.
-fn run(bars: &Bars, problem: &Problem, ask: &Ask<'_>) -> Answer {
-    let begun = Instant::now();
+fn run(bars: &Bars, problem: &Problem, ask: &Ask<'_>, begun: Instant) -> Answer {
     let seconds = f64::from(ask.seconds.unwrap_or(TimetableCommand::SECONDS_DEFAULT));
     let gone = || begun.elapsed().as_secs_f64() / seconds;
     let of = match ask.work {

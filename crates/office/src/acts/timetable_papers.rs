@@ -14,6 +14,9 @@ use words::{CommandMessage, Lang, LetterText, PlanMessage, Say, TimetableName};
 use super::timetable_year::{TIMETABLE, stored};
 use crate::{Fault, No, Office, PaperFile};
 
+/// Stands for a module that the school's file no longer names.
+const UNNAMED: &str = "—";
+
 /// A timetable with what its codes stand for, as they were known when it was made.
 struct Desk<'a> {
     lang: Lang,
@@ -82,7 +85,7 @@ impl Desk<'_> {
         let programmes = || self.school.programmes.iter().map(|seen| &seen.value);
         let module = programmes().flat_map(|programme| &programme.modules).find(|module| module.code == code);
         let programme = || programmes().find(|programme| programme.code.0 == code).map(|programme| &programme.name);
-        module.map(|module| &module.name).or_else(programme).map_or(code_of_none(), String::as_str)
+        module.map(|module| &module.name).or_else(programme).map_or(UNNAMED, String::as_str)
     }
 
     /// The faculty of a module.
@@ -95,16 +98,13 @@ impl Desk<'_> {
 
     /// A lecturer's name.
     fn lecturer(&self, code: Option<&String>) -> &str {
-        let known = self.school.lecturers.iter().map(|seen| &seen.value);
-        known.into_iter().find(|one| Some(&one.code) == code).map_or("", |one| &one.name)
+        let mut known = self.school.lecturers.iter().map(|seen| &seen.value);
+        known.find(|one| Some(&one.code) == code).map_or("", |one| &one.name)
     }
 
     /// Where a meeting is held.
     fn place(&self, meeting: &Meeting) -> String {
-        match (&meeting.room, meeting.key.kind) {
-            (Some(room), _) => room.clone(),
-            (None, _) => self.say(TimetableName::Outside),
-        }
+        meeting.room.clone().unwrap_or_else(|| self.say(TimetableName::Outside))
     }
 
     /// What is taught, by its code.
@@ -122,9 +122,4 @@ impl Desk<'_> {
     fn hours(&self) -> Vec<LecturerYear<'_>> {
         standard_hours(self.timetable, self.school, self.teaching)
     }
-}
-
-/// Stands for a module that the school's file no longer names.
-fn code_of_none() -> &'static str {
-    "—"
 }
