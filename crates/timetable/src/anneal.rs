@@ -23,7 +23,10 @@ const WEIGHT_LOW: f64 = 6.0;
 const WEIGHT_HIGH: f64 = 40.0;
 
 /// Share of a run that may pass with something broken all the time, before the pairs of courses that meet then count more.
-const BROKEN_LONG: f64 = 0.002;
+/// Where that does not help a few times, it is done sooner.
+const BROKEN_LONG: f64 = 0.01;
+const BROKEN_AGAIN: f64 = 0.002;
+const TIMES_SLOWLY: u32 = 3;
 
 /// Rounds of [`STEPS_PER_WAITING`] steps between two chains: a chain costs as much as some hundred steps.
 const ROUNDS_PER_CHAIN: u64 = 4;
@@ -121,7 +124,7 @@ impl<'a> Anneal<'a> {
         }
         let mut steps = 0;
         let mut weight = f64::from(schedule.weight.unwrap_or(WEIGHT_STRICT));
-        let (mut before, mut whole) = (0.0, 0.0);
+        let (mut before, mut whole, mut times) = (0.0, 0.0, 0);
         while let Some(share) = share(steps, self.best.as_ref()) {
             if schedule.weight.is_some() && share > WEIGHT_FIXED {
                 let way = WEIGHT_CHANGE * (share - before);
@@ -129,10 +132,11 @@ impl<'a> Anneal<'a> {
                 weight = weight.clamp(WEIGHT_LOW, WEIGHT_HIGH);
             }
             before = share;
+            let long = if share > WEIGHT_FIXED && times > TIMES_SLOWLY { BROKEN_AGAIN } else { BROKEN_LONG };
             if self.board.cost.hard == 0 {
-                whole = share;
-            } else if share - whole > BROKEN_LONG && schedule.weight.is_some() {
-                whole = share;
+                (whole, times) = (share, 0);
+            } else if share - whole > long && schedule.weight.is_some() {
+                (whole, times) = (share, times + 1);
                 self.board.weigh();
             }
             self.weight = weight as i32;
