@@ -4,6 +4,7 @@ mod findings;
 mod timetable;
 mod verdict;
 
+pub use timetable::why_not_placed;
 use words::{Lang, PlanName, Say, StandardName, SummaryName, WhyNotMessage};
 
 use crate::need::{Left, LeftWhy, Origin, Requires, Share};

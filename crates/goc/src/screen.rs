@@ -55,6 +55,13 @@ impl Screen {
         }
     }
 
+    /// Says a sentence beside a result that fills standard output: on standard error.
+    pub(crate) fn aside(&self, sentence: &str) {
+        if !self.json {
+            eprintln_line(sentence);
+        }
+    }
+
     /// Prints a result as JSON; nothing where sentences are wanted.
     pub(crate) fn json(&self, value: &Value) {
         if self.json {

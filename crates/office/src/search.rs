@@ -16,7 +16,7 @@ const LISTENING: Duration = Duration::from_millis(20);
 const STEPS: u64 = 1_000;
 
 /// Lanes of a search by work. They are part of what decides the result; threads are not.
-pub(crate) const LANES: u32 = 2;
+const LANES: u32 = 2;
 
 /// What is asked of the engine.
 #[derive(Clone, Copy)]

@@ -253,6 +253,9 @@ fn what_changes_after_news_is_no_more_than_must() {
         let count = first.meetings.iter().filter(missed).count();
         assert!(count > 0);
         take_in(office, "ill", &format!("{SCHOOL}[[absence]]\nlecturer = \"G1\"\nfrom = {from}\nuntil = {until}\n"));
+        let missed_key = first.meetings.iter().find(missed).unwrap().key.to_string();
+        let outdated = office::timetable_suggest(office, &Actor::local_administrator(), 2027, &missed_key, 5);
+        assert!(matches!(outdated, Err(No::Refused(_))), "what no longer holds is not moved about");
         let ill = make(office, "t2", None).timetable;
         holds(&ill);
         assert_eq!(ill.meetings.iter().filter(missed).count(), 0);
@@ -290,6 +293,30 @@ fn what_changes_after_news_is_no_more_than_must() {
 }
 
 #[test]
+fn what_is_taught_together_comes_after_what_each_class_has_before() {
+    let school = SCHOOL.replace("exam = \"essay\" }", "exam = \"essay\", after = [\"M1\"] }");
+    let school = school.replace("after = [\"M1\"], field = true", "after = [\"M2\"], field = true");
+    with_office(&school, |office| {
+        let timetable = make(office, "t1", None).timetable;
+        assert_eq!(timetable.unplaced(), 0, "{:?}", timetable.not_placed);
+        for class in ["K1", "K2", "W1"] {
+            let of = |module: &str| {
+                let of = |meeting: &&Meeting| {
+                    meeting.key.classes.iter().any(|code| code == class)
+                        && meeting.key.module == module
+                        && meeting.key.kind != MeetingKind::Exam
+                };
+                let at = |meeting: &Meeting| (meeting.day, meeting.half);
+                let times: BTreeSet<(Date, Half)> = timetable.meetings.iter().filter(of).map(at).collect();
+                (*times.first().unwrap(), *times.last().unwrap())
+            };
+            assert!(of("M1").1 < of("M2").0, "{class}: M1 before M2");
+            assert!(of("M2").1 < of("M3").0, "{class}: M2 before M3");
+        }
+    });
+}
+
+#[test]
 fn what_found_no_place_is_told_with_a_way_out_that_is_one() {
     // The guest comes on one day too few.
     let school = SCHOOL.replace("from = 2027-03-08\nuntil = 2027-03-13", "from = 2027-03-08\nuntil = 2027-03-09");
@@ -321,7 +348,7 @@ fn slips_of_the_school_are_told_by_line() {
         ("classes = [\"K1\", \"K2\"]", "classes = [\"K1\"]", "name at least two classes"),
         ("after = [\"M1\"]", "after = [\"M3\"]", "no module \"M3\" stands above M3"),
         ("lecturer = \"G3\"\nfrom", "lecturer = \"G9\"\nfrom", "no [[lecturer]] has the code \"G9\""),
-        ("sessions_per_week = 5", "sessions_per_week = 50", "it must be from 1 to 21"),
+        ("sessions_per_week = 5", "sessions_per_week = 50", "it must be from 1 to 14"),
     ] {
         assert!(SCHOOL.contains(right), "{right}");
         store::testing::on_each_address(|address| {

@@ -157,27 +157,25 @@ impl<'a> Anneal<'a> {
         }
     }
 
-    /// Lifts sessions until nothing is broken, those that break most first.
+    /// Lifts sessions until nothing is broken, those that break most first. Whose neighbours were lifted waits for the next
+    /// sweep: it breaks less than it did.
     pub(crate) fn relieve(&mut self) {
         while self.board.cost.hard > 0 {
-            let mut worst: Option<(i32, usize)> = None;
-            for pick in &self.movable {
-                let session = pick.session as usize;
-                let at = self.board.at[session];
-                if at.period == NOWHERE {
-                    continue;
-                }
-                let before = self.board.cost.hard;
-                self.board.lift(session);
-                let saved = before - self.board.cost.hard;
-                self.board.put(session, at);
-                if saved > 0 && worst.is_none_or(|(most, _)| saved > most) {
-                    worst = Some((saved, session));
+            let placed = self.movable.iter().map(|pick| pick.session as usize);
+            let placed: Vec<usize> = placed.filter(|session| self.board.at[*session].period != NOWHERE).collect();
+            let mut broken: Vec<(i32, usize)> =
+                placed.into_iter().map(|session| (self.board.breaks(session), session)).collect();
+            broken.retain(|(breaks, _)| *breaks > 0);
+            broken.sort_by_key(|(breaks, session)| (std::cmp::Reverse(*breaks), *session));
+            // What is left is broken between sessions that are pinned; the check tells it.
+            if broken.is_empty() {
+                break;
+            }
+            for (breaks, session) in broken {
+                if self.board.breaks(session) == breaks {
+                    self.board.lift(session);
                 }
             }
-            // What is left is broken between sessions that are pinned; the check tells it.
-            let Some((_, session)) = worst else { break };
-            self.board.lift(session);
         }
         self.remember();
     }

@@ -103,9 +103,18 @@ impl<'a> Board<'a> {
         self.waiting.push(session as u32);
     }
 
-    /// Makes the pairs of courses that meet where they may not, and orders that are broken, count more from now on.
+    /// What is broken less without a session.
+    pub(crate) fn breaks(&mut self, session: usize) -> i32 {
+        let (before, at) = (self.cost.hard, self.at[session]);
+        self.lift(session);
+        let saved = before - self.cost.hard;
+        self.put(session, at);
+        saved
+    }
+
+    /// Makes what is broken count more from now on.
     pub(crate) fn weigh(&mut self) {
-        self.cost.hard += self.limits.conflict.weigh(self.table, &self.at) + self.limits.order.weigh(self.table);
+        self.cost.hard += self.limits.weigh(self.table, &self.at);
     }
 
     /// Moves a session, and the one that is there to where it was; what that costs is known.

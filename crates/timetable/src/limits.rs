@@ -57,6 +57,11 @@ pub(crate) trait Limit {
 
     /// Lifts a session from where it is; what that costs, which is mostly less than nothing.
     fn lift(&mut self, table: &Table<'_>, session: usize, at: At) -> i32;
+
+    /// Lets what is broken now count more from now on; how much more is broken by that. Sessions are where `at` says.
+    fn weigh(&mut self, _table: &Table<'_>, _at: &[At]) -> i32 {
+        0
+    }
 }
 
 /// Cost of a timetable or of a change: what is broken, and what could be better.
@@ -103,6 +108,11 @@ macro_rules! limits {
             #[inline(always)]
             pub(crate) fn soft(&self, table: &Table<'_>, shift: &Shift) -> i32 {
                 0 $(+ self.$soft.shift(table, shift))+
+            }
+
+            /// Lets what is broken count more; how much more is broken by that.
+            pub(crate) fn weigh(&mut self, table: &Table<'_>, at: &[At]) -> i32 {
+                0 $(+ self.$hard.weigh(table, at))+
             }
 
             #[inline(always)]

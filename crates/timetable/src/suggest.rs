@@ -16,7 +16,8 @@ pub struct Suggestion {
     pub change: i64,
 }
 
-/// The best other places for a session, at most `most`. A session that is not placed is only put where nobody is.
+/// The best other places for a session, at most `most`; none for one that is pinned. A session that is not placed is only put
+/// where nobody is.
 pub fn suggest(problem: &Problem, checked: &Checked, course: CourseIx, session: usize, most: usize) -> Vec<Suggestion> {
     let timetable = checked.timetable();
     let table = Table::new(problem, timetable.courses.iter().map(|placed| placed.lecturer).collect());
@@ -30,6 +31,9 @@ pub fn suggest(problem: &Problem, checked: &Checked, course: CourseIx, session: 
     }
     let mover = table.sessions(course as usize).start + session;
     let from = board.at[mover];
+    if board.is_pinned(mover) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for period in table.open.of(course as usize) {
         if *period != from.period && !board.limits.conflict.is_open(course as usize, *period) {

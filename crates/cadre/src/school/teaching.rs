@@ -8,6 +8,9 @@ use toml::Spanned;
 use super::{Half, Rank};
 use crate::pack::{Pack, PackError};
 
+/// Half-days of a week: seven days of two.
+pub(super) const SESSIONS_PER_WEEK_MAX: u32 = 14;
+
 /// Lessons of a half-day: more do not fit between breakfast and lunch.
 const LESSONS_MAX: u32 = 8;
 
@@ -158,7 +161,7 @@ impl Teaching {
             clocks,
             lessons_per_session: within(&written.lessons_per_session, 1, LESSONS_MAX)?,
             sessions_per_lecturer: within(&written.sessions_per_lecturer, 1, COUNT_MAX)?,
-            sessions_per_week: within(&written.sessions_per_week, 1, 21)?,
+            sessions_per_week: within(&written.sessions_per_week, 1, SESSIONS_PER_WEEK_MAX)?,
             exam_rest_days: within(&written.exam_rest_days, 0, 100)?,
             norms,
             spread_percent: within(&written.spread_percent, 0, 100)?,

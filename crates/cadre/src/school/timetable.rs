@@ -1,6 +1,6 @@
 //! Timetable (thời khóa biểu): which class is taught what when, where and by whom, as the school published it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -102,7 +102,7 @@ pub enum Hindrance {
     /// The lecturer is away.
     LecturerAway(String),
     /// The class does not meet then, or the school is closed.
-    ClassOff,
+    Closed,
     /// The lecturer teaches elsewhere.
     LecturerBusy(String),
     /// The class is taught something else.
@@ -203,13 +203,21 @@ impl Timetable {
         self.meetings.sort_by(|a, b| (a.day, a.half, &a.key).cmp(&(b.day, b.half, &b.key)));
     }
 
+    /// Whether these meetings are still those of this version, each where it was published.
+    pub fn is_kept(&self, meetings: &[Meeting]) -> bool {
+        let now: HashMap<&MeetingKey, &Meeting> = meetings.iter().map(|meeting| (&meeting.key, meeting)).collect();
+        self.meetings.iter().all(|was| now.get(&was.key).is_some_and(|is| was.is_as(is)))
+    }
+
     /// Compares with the version before: meetings that changed count one change more, those that are gone are cancelled.
     pub fn follow(&mut self, before: &Timetable) {
-        let known = |key: &MeetingKey| before.meetings.iter().find(|meeting| meeting.key == *key);
-        let was_cancelled = |key: &MeetingKey| before.cancelled.iter().find(|meeting| meeting.key == *key);
+        let by_key = |meetings: &'_ [Meeting]| -> HashMap<MeetingKey, Meeting> {
+            meetings.iter().map(|meeting| (meeting.key.clone(), meeting.clone())).collect()
+        };
+        let (known, was_cancelled) = (by_key(&before.meetings), by_key(&before.cancelled));
         let mut since = Since { version: before.version, kept: 0, moved: 0, new: 0, cancelled: 0 };
         for meeting in &mut self.meetings {
-            match known(&meeting.key) {
+            match known.get(&meeting.key) {
                 Some(was) if was.is_as(meeting) => {
                     meeting.sequence = was.sequence;
                     since.kept += 1;
@@ -220,12 +228,12 @@ impl Timetable {
                 }
                 None => {
                     // Whoever was told that it is cancelled is told that it is held again.
-                    meeting.sequence = was_cancelled(&meeting.key).map_or(0, |was| was.sequence + 1);
+                    meeting.sequence = was_cancelled.get(&meeting.key).map_or(0, |was| was.sequence + 1);
                     since.new += 1;
                 }
             }
         }
-        let held: std::collections::HashSet<&MeetingKey> = self.meetings.iter().map(|meeting| &meeting.key).collect();
+        let held: HashSet<&MeetingKey> = self.meetings.iter().map(|meeting| &meeting.key).collect();
         let mut gone: Vec<Meeting> =
             before.cancelled.iter().filter(|meeting| !held.contains(&meeting.key)).cloned().collect();
         for meeting in before.meetings.iter().filter(|meeting| !held.contains(&meeting.key)) {

@@ -1,6 +1,6 @@
 //! What timetables are said to be.
 
-use words::{Lang, Say, TimetableMessage, TimetableName};
+use words::{Date, Lang, Say, TimetableMessage, TimetableName};
 
 use crate::school::{Half, Hindrance, MeetingKey, MeetingKind, NotPlaced};
 
@@ -26,7 +26,7 @@ impl Say for Hindrance {
             Hindrance::NoRoom => M::NoRoom,
             Hindrance::WeekFull(lecturer) => M::WeekFull { lecturer: lecturer.clone() },
             Hindrance::LecturerAway(lecturer) => M::LecturerAway { lecturer: lecturer.clone() },
-            Hindrance::ClassOff => M::ClassOff,
+            Hindrance::Closed => M::Closed,
             Hindrance::LecturerBusy(lecturer) => M::LecturerBusy { lecturer: lecturer.clone() },
             Hindrance::ClassBusy(cohort) => M::CohortBusy { cohort: cohort.clone() },
             Hindrance::Order(course) => M::OrderBroken { course: course.clone() },
@@ -47,19 +47,27 @@ impl Say for MeetingKey {
     }
 }
 
+/// What stands against meetings that found no place, and what would give one a place, as sentences of one line.
+pub fn why_not_placed(hindrances: &[(Hindrance, u32)], ways_out: &[(Hindrance, String)], lang: Lang) -> String {
+    let hindrance = |(hindrance, periods): &(Hindrance, u32)| {
+        TimetableMessage::InPeriods { what: hindrance.say(lang), periods: *periods as usize }.say(lang)
+    };
+    let named: Vec<String> = hindrances.iter().take(HINDRANCES_NAMED).map(hindrance).collect();
+    let mut why = vec![named.join(", ")];
+    why.extend(ways_out.iter().take(WAYS_OUT_NAMED).map(|(hindrance, first)| {
+        TimetableMessage::Relaxed { what: hindrance.say(lang), first: first.clone() }.say(lang)
+    }));
+    why.join("; ")
+}
+
 impl NotPlaced {
     /// What stands against it, and what would give it a place.
     pub fn why(&self, lang: Lang) -> String {
-        let hindrance = |(hindrance, half_days): &(Hindrance, u32)| {
-            TimetableMessage::InHalfDays { what: hindrance.say(lang), half_days: *half_days as usize }.say(lang)
+        let way_out = |(hindrance, day, half): &(Hindrance, Date, Half)| {
+            (hindrance.clone(), TimetableName::HalfDay { half: half.say(lang), day: *day }.say(lang))
         };
-        let named: Vec<String> = self.hindrances.iter().take(HINDRANCES_NAMED).map(hindrance).collect();
-        let mut why = vec![named.join(", ")];
-        why.extend(self.ways_out.iter().take(WAYS_OUT_NAMED).map(|(hindrance, day, half)| {
-            let first = TimetableName::HalfDay { half: half.say(lang), day: *day }.say(lang);
-            TimetableMessage::Relaxed { what: hindrance.say(lang), first }.say(lang)
-        }));
-        why.join("; ")
+        let ways_out: Vec<(Hindrance, String)> = self.ways_out.iter().map(way_out).collect();
+        why_not_placed(&self.hindrances, &ways_out, lang)
     }
 }
 

@@ -5,9 +5,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use cadre::school::Hindrance;
+use cadre::spoken::why_not_placed;
 use office::{No, Refusal, Search, TimetableWords};
 use serde_json::json;
-use timetable::{Answer, End, Problem, Score};
+use timetable::{Answer, End, Problem, Score, Unplaced};
 use words::{Lang, PlanMessage, Say, TimetableMessage};
 
 use crate::args::TimetableCommand;
@@ -37,12 +39,9 @@ pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
     // Whoever gives a minute means all of it, the reading too.
     let begun = Instant::now();
     let problem = read_problem(ask.file)?;
-    let words = TimetableWords { problem: &problem, moment: &|period, lang| moment(&problem, period, lang) };
-    let say = |line: &str| {
-        if ask.out.is_some() {
-            screen.sentence(line)
-        }
-    };
+    let words = TimetableWords { problem: &problem };
+    // Where the timetable itself goes to standard output, nothing else does.
+    let say = |line: &str| if ask.out.is_some() { screen.sentence(line) } else { screen.aside(line) };
     for found in timetable::impossible(&problem) {
         say(&words.impossible(&found).say(screen.lang));
     }
@@ -62,7 +61,7 @@ pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
         None => screen.line(text.trim_end()),
     }
     for found in timetable::why_unplaced(&problem, &checked) {
-        say(&words.unplaced(&found, screen.lang));
+        say(&not_placed(words, &found, screen.lang));
     }
     let score = checked.score();
     if ask.out.is_some() {
@@ -75,6 +74,19 @@ pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
                 .into())
         }
     }
+}
+
+/// How many sessions of a course are not placed, what stands in their way, and what would give one a place.
+fn not_placed(words: TimetableWords<'_>, found: &Unplaced, lang: Lang) -> String {
+    let problem = words.problem;
+    let hindrances: Vec<(Hindrance, u32)> =
+        found.obstacles.iter().map(|(obstacle, periods)| (words.hindrance(*obstacle), *periods)).collect();
+    let ways_out = found.relaxations.iter();
+    let ways_out: Vec<(Hindrance, String)> =
+        ways_out.map(|way| (words.hindrance(way.obstacle), moment(problem, way.first, lang))).collect();
+    let course = problem.courses[found.course as usize].name.clone();
+    let why = why_not_placed(&hindrances, &ways_out, lang);
+    TimetableMessage::Unplaced { course, sessions: found.sessions.len(), why }.say(lang)
 }
 
 /// Searches by work, or until the time is over.

@@ -40,8 +40,9 @@ pub fn timetable_suggest(
     let key = known.ok_or_else(|| PlanMessage::NoSuchMeeting { meeting: meeting.to_owned() })?;
     let problem = ground.problem(office, true, office.moment.today)?;
     // Facts may have changed since; then what was published is to be mended before it is moved about.
-    let checked = timetable::check(&problem.problem, &problem.published());
-    let checked = checked.map_err(|_| PlanMessage::TimetableOutdated { year })?;
+    let checked = timetable::check(&problem.problem, &problem.published()).ok();
+    let checked = checked.filter(|checked| published.is_kept(&problem.meetings(checked)));
+    let checked = checked.ok_or(PlanMessage::TimetableOutdated { year })?;
     let (course, session) = problem.place(key).ok_or(PlanMessage::TimetableOutdated { year })?;
     let found = suggest(&problem.problem, &checked, course, session, most);
     Ok(found.iter().map(|suggestion| problem.other_place(suggestion)).collect())

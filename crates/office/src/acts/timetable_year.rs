@@ -8,7 +8,7 @@ use cadre::school::Timetable;
 use store::decision::Decision;
 use store::{Stamp, StoreError};
 use timetable::{Checked, Impossible};
-use words::{Date, Lang, PlanMessage, Say, TimetableMessage, TimetableName};
+use words::{Date, PlanMessage, TimetableMessage};
 
 pub(crate) use ground::{Ground, stored};
 
@@ -135,10 +135,6 @@ fn solve(problem: &TimetableProblem<'_>, ask: &TimetableYear, watch: &dyn Watch)
 }
 
 fn told(problem: &TimetableProblem<'_>, impossible: &[Impossible]) -> Vec<TimetableMessage> {
-    let moment = |period: u32, lang: Lang| {
-        let (day, half) = problem.moment(period);
-        TimetableName::HalfDay { half: half.say(lang), day }.say(lang)
-    };
-    let words = TimetableWords { problem: &problem.problem, moment: &moment };
+    let words = TimetableWords { problem: &problem.problem };
     impossible.iter().map(|found| words.impossible(found)).collect()
 }

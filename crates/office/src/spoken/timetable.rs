@@ -1,20 +1,14 @@
 //! What the timetable engine finds, in words: by the names of the problem.
 
-use timetable::{Impossible, Obstacle, Period, Problem, Unplaced};
-use words::{Lang, Say, TimetableMessage};
-
-/// Obstacles named beside a session that is not placed; the others stand in fewer periods.
-const OBSTACLES_NAMED: usize = 3;
-/// Ways out named beside it.
-const RELAXATIONS_NAMED: usize = 2;
+use cadre::school::Hindrance;
+use timetable::{Impossible, Obstacle, Problem};
+use words::TimetableMessage;
 
 /// A problem whose findings are to be said.
 #[derive(Clone, Copy)]
 pub struct TimetableWords<'a> {
     /// Its names.
     pub problem: &'a Problem,
-    /// What a period is called.
-    pub moment: &'a dyn Fn(Period, Lang) -> String,
 }
 
 impl TimetableWords<'_> {
@@ -45,33 +39,18 @@ impl TimetableWords<'_> {
         }
     }
 
-    /// How many sessions are not placed, what stands in their way, and what would give one a place.
-    pub fn unplaced(&self, found: &Unplaced, lang: Lang) -> String {
-        let obstacles = found.obstacles.iter().take(OBSTACLES_NAMED).map(|(obstacle, periods)| {
-            let what = self.obstacle(*obstacle).say(lang);
-            TimetableMessage::InPeriods { what, periods: *periods as usize }.say(lang)
-        });
-        let mut why: Vec<String> = vec![obstacles.collect::<Vec<_>>().join(", ")];
-        why.extend(found.relaxations.iter().take(RELAXATIONS_NAMED).map(|one| {
-            let what = self.obstacle(one.obstacle).say(lang);
-            TimetableMessage::Relaxed { what, first: (self.moment)(one.first, lang) }.say(lang)
-        }));
-        let course = self.course(found.course);
-        TimetableMessage::Unplaced { course, sessions: found.sessions.len(), why: why.join("; ") }.say(lang)
-    }
-
-    fn obstacle(&self, obstacle: Obstacle) -> TimetableMessage {
-        use TimetableMessage as M;
+    /// What stands against a session, by its name.
+    pub fn hindrance(&self, obstacle: Obstacle) -> Hindrance {
         let lecturer = |at: u32| self.problem.lecturers[at as usize].name.clone();
         match obstacle {
-            Obstacle::Rooms => M::NoRoom,
-            Obstacle::WeekFull(at) => M::WeekFull { lecturer: lecturer(at) },
-            Obstacle::LecturerAway(at) => M::LecturerAway { lecturer: lecturer(at) },
-            Obstacle::CourseClosed => M::CourseClosed,
-            Obstacle::LecturerBusy(at) => M::LecturerBusy { lecturer: lecturer(at) },
-            Obstacle::CohortBusy(at) => M::CohortBusy { cohort: self.problem.cohorts[at as usize].name.clone() },
-            Obstacle::Order(at) => M::OrderBroken { course: self.course(at) },
-            Obstacle::Itself => M::Itself,
+            Obstacle::Rooms => Hindrance::NoRoom,
+            Obstacle::WeekFull(at) => Hindrance::WeekFull(lecturer(at)),
+            Obstacle::LecturerAway(at) => Hindrance::LecturerAway(lecturer(at)),
+            Obstacle::CourseClosed => Hindrance::Closed,
+            Obstacle::LecturerBusy(at) => Hindrance::LecturerBusy(lecturer(at)),
+            Obstacle::CohortBusy(at) => Hindrance::ClassBusy(self.problem.cohorts[at as usize].name.clone()),
+            Obstacle::Order(at) => Hindrance::Order(self.course(at)),
+            Obstacle::Itself => Hindrance::Itself,
         }
     }
 

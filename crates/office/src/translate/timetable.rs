@@ -8,6 +8,7 @@ mod courses;
 mod days;
 mod shares;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use cadre::school::{
@@ -91,6 +92,7 @@ impl<'a> TimetableProblem<'a> {
         for class in desk.classes.clone() {
             desk.class(class);
         }
+        desk.order();
         Some(desk.done())
     }
 }
@@ -104,6 +106,8 @@ struct Desk<'s, 'a> {
     problem: Problem,
     taught: Vec<Taught>,
     rooms: Vec<Option<String>>,
+    /// The courses of each class and module, those taught together for each of their classes.
+    by_module: HashMap<(&'a str, String), Vec<u32>>,
     /// The courses of each class.
     cohorts: BTreeMap<String, Vec<u32>>,
     /// Half-days for which a colleague stands in.
@@ -146,6 +150,7 @@ impl<'s, 'a> Desk<'s, 'a> {
             problem,
             taught: Vec::new(),
             rooms: rooms.iter().map(|room| Some(room.code.clone())).collect(),
+            by_module: HashMap::new(),
             cohorts: BTreeMap::new(),
             standing: HashSet::new(),
             before: before.collect(),
@@ -154,28 +159,12 @@ impl<'s, 'a> Desk<'s, 'a> {
 
     /// Every module of a class; of modules taught together only those whose first class it is.
     fn class(&mut self, class: &'a Class) {
-        let Some(programme) = self.ask.school.programme(&class.programme) else { return };
-        let mut by_module: HashMap<&str, Vec<u32>> = HashMap::new();
-        let whole;
-        let modules = match programme.modules.is_empty() {
-            false => &programme.modules,
-            true => {
-                whole = courses::whole(programme);
-                &whole
-            }
-        };
-        for module in modules {
+        for module in self.modules(class).iter() {
             let together = self.together(class, module);
             if together.first().is_none_or(|first| first.code != class.code) {
                 continue;
             }
             let own = self.module(&together, module);
-            for before in module.after.iter().filter_map(|code| by_module.get(&**code)) {
-                for before in before {
-                    let order = |after: &u32| Precedence { before: *before, after: *after, rest_days: 0 };
-                    self.problem.orders.extend(own.iter().map(order));
-                }
-            }
             // An essay is written at home.
             if matches!(module.exam, Some(Exam::Written | Exam::Oral)) {
                 let rest_days = self.ask.teaching.exam_rest_days;
@@ -184,15 +173,40 @@ impl<'s, 'a> Desk<'s, 'a> {
                     self.problem.orders.extend(own.iter().map(order));
                 }
             }
-            by_module.insert(&module.code, own);
+            for class in together {
+                self.by_module.insert((&class.code, module.code.clone()), own.clone());
+            }
+        }
+    }
+
+    /// What comes first in each class, once all of them have their courses: what is taught together comes after what each of
+    /// them has before.
+    fn order(&mut self) {
+        let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
+        for class in &self.classes {
+            let courses = |module: &String| self.by_module.get(&(&*class.code, module.clone())).into_iter().flatten();
+            for module in self.modules(class).iter() {
+                let before = || module.after.iter().flat_map(courses);
+                pairs.extend(courses(&module.code).flat_map(|after| before().map(move |before| (*before, *after))));
+            }
+        }
+        let order = |(before, after): (u32, u32)| Precedence { before, after, rest_days: 0 };
+        self.problem.orders.extend(pairs.into_iter().map(order));
+    }
+
+    /// What a class is taught.
+    fn modules(&self, class: &Class) -> Cow<'a, [Module]> {
+        match self.ask.school.programme(&class.programme) {
+            Some(programme) if programme.modules.is_empty() => Cow::Owned(courses::whole(programme)),
+            Some(programme) => Cow::Borrowed(&programme.modules),
+            None => Cow::Borrowed(&[]),
         }
     }
 
     /// The classes that are taught a module with this one, itself among them.
     fn together(&self, class: &'a Class, module: &Module) -> Vec<&'a Class> {
-        let joint = self.ask.year.joint.iter().filter(|joint| joint.module == module.code);
-        let joint = joint.into_iter().find(|joint| joint.classes.contains(&class.code));
-        match joint {
+        let mut joint = self.ask.year.joint.iter().filter(|joint| joint.module == module.code);
+        match joint.find(|joint| joint.classes.contains(&class.code)) {
             Some(joint) => self.classes.iter().copied().filter(|one| joint.classes.contains(&one.code)).collect(),
             None => vec![class],
         }

@@ -44,34 +44,6 @@ impl Conflict {
         i32::from(self.counts[course * self.periods + period as usize] & (OWN - 1))
     }
 
-    /// Lets each pair that meets now count one more; how much more is broken by that.
-    pub(crate) fn weigh(&mut self, table: &Table<'_>, at: &[At]) -> i32 {
-        let mut pairs = Vec::new();
-        for (one, here) in at.iter().enumerate().filter(|(_, here)| here.period != NOWHERE) {
-            let course = table.course_of[one] as usize;
-            if self.count(course, here.period) > 0 {
-                let meets = at.iter().enumerate().filter(|(_, there)| there.period == here.period);
-                let others = meets.map(|(other, _)| table.course_of[other] as usize);
-                pairs.extend(
-                    others.filter(|other| table.between(course, *other) & SAME != 0).map(|other| (course, other)),
-                );
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs.retain(|(one, other)| self.pairs[one * self.courses + other] < self.pair_max);
-        let mut more = 0;
-        for (one, other) in pairs {
-            self.pairs[one * self.courses + other] += 1;
-            for there in table.sessions(other).map(|session| at[session].period).filter(|period| *period != NOWHERE) {
-                self.counts[one * self.periods + there as usize] += 1;
-                let beside = table.sessions(one).filter(|session| at[*session].period == there).count() as i32;
-                more += if one < other { beside } else { 0 };
-            }
-        }
-        more
-    }
-
     #[inline(always)]
     fn mark(&mut self, table: &Table<'_>, course: usize, at: At, change: impl Fn(u16, u16) -> u16) {
         let pairs = &self.pairs[course * self.courses..(course + 1) * self.courses];
@@ -137,5 +109,32 @@ impl Limit for Conflict {
         let course = table.course_of[session] as usize;
         self.mark(table, course, at, |count, more| count - more);
         -self.count(course, at.period)
+    }
+
+    fn weigh(&mut self, table: &Table<'_>, at: &[At]) -> i32 {
+        let mut pairs = Vec::new();
+        for (one, here) in at.iter().enumerate().filter(|(_, here)| here.period != NOWHERE) {
+            let course = table.course_of[one] as usize;
+            if self.count(course, here.period) > 0 {
+                let meets = at.iter().enumerate().filter(|(_, there)| there.period == here.period);
+                let others = meets.map(|(other, _)| table.course_of[other] as usize);
+                pairs.extend(
+                    others.filter(|other| table.between(course, *other) & SAME != 0).map(|other| (course, other)),
+                );
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.retain(|(one, other)| self.pairs[one * self.courses + other] < self.pair_max);
+        let mut more = 0;
+        for (one, other) in pairs {
+            self.pairs[one * self.courses + other] += 1;
+            for there in table.sessions(other).map(|session| at[session].period).filter(|period| *period != NOWHERE) {
+                self.counts[one * self.periods + there as usize] += 1;
+                let beside = table.sessions(one).filter(|session| at[*session].period == there).count() as i32;
+                more += if one < other { beside } else { 0 };
+            }
+        }
+        more
     }
 }

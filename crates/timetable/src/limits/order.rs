@@ -59,21 +59,6 @@ impl Order {
     fn weight(&self, rule: &Rule) -> i32 {
         i32::from(self.weights[rule.order as usize])
     }
-
-    /// Lets the pairs of each order that is broken now count one more; how much more is broken by that.
-    pub(crate) fn weigh(&mut self, table: &Table<'_>) -> i32 {
-        let mut more = vec![0; self.weights.len()];
-        for (session, place) in self.places.iter().enumerate().filter(|(_, place)| place.0 != NOWHERE) {
-            let own = self.rules.of(table.course_of[session] as usize);
-            for rule in own.iter().filter(|rule| !rule.after && self.weights[rule.order as usize] < WEIGHT_MAX) {
-                let others = &self.places[table.sessions(rule.other as usize)];
-                more[rule.order as usize] +=
-                    others.iter().filter(|other| rule.is_broken(*place, **other)).count() as i32;
-            }
-        }
-        self.weights.iter_mut().zip(&more).for_each(|(weight, more)| *weight += u8::from(*more > 0));
-        more.iter().sum()
-    }
 }
 
 impl Limit for Order {
@@ -122,5 +107,19 @@ impl Limit for Order {
         }
         self.places[session] = (NOWHERE, 0);
         -self.broken(table, table.course_of[session] as usize, (at.period, at.day), None)
+    }
+
+    fn weigh(&mut self, table: &Table<'_>, _: &[At]) -> i32 {
+        let mut more = vec![0; self.weights.len()];
+        for (session, place) in self.places.iter().enumerate().filter(|(_, place)| place.0 != NOWHERE) {
+            let own = self.rules.of(table.course_of[session] as usize);
+            for rule in own.iter().filter(|rule| !rule.after && self.weights[rule.order as usize] < WEIGHT_MAX) {
+                let others = &self.places[table.sessions(rule.other as usize)];
+                more[rule.order as usize] +=
+                    others.iter().filter(|other| rule.is_broken(*place, **other)).count() as i32;
+            }
+        }
+        self.weights.iter_mut().zip(&more).for_each(|(weight, more)| *weight += u8::from(*more > 0));
+        more.iter().sum()
     }
 }

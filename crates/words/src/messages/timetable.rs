@@ -9,31 +9,28 @@ messages! {
         /// A moment of a timetable whose days have no dates; both count from 1.
         Moment { day: u32, period: u32 } => "ngày {day} tiết {period}", "day {day}, period {period}";
         CourseTime { course: String, sessions: usize, periods: usize } =>
-            "{course}: cần {sessions} buổi nhưng chỉ có {periods} khung giờ có thể xếp",
+            "{course}: cần {sessions} buổi nhưng chỉ có {periods} ca có thể xếp",
             "{course}: {sessions} sessions, and only {periods} periods are open to it";
         LecturerTime { lecturer: String, sessions: usize, periods: usize } =>
-            "{lecturer}: một mình phải dạy {sessions} buổi nhưng chỉ có {periods} khung giờ",
+            "{lecturer}: một mình phải dạy {sessions} buổi nhưng chỉ có {periods} ca",
             "{lecturer}: nobody else can teach {sessions} sessions, and only {periods} periods are free";
         CohortTime { cohort: String, sessions: usize, periods: usize } =>
-            "{cohort}: phải học {sessions} buổi nhưng chỉ có {periods} khung giờ",
+            "{cohort}: phải học {sessions} buổi nhưng chỉ có {periods} ca",
             "{cohort}: {sessions} sessions, and only {periods} periods are open";
         RoomPlaces { rooms: String, sessions: usize, places: usize } =>
             "phòng {rooms}: {sessions} buổi chỉ xếp được vào các phòng này nhưng chỉ có {places} chỗ xếp",
             "rooms {rooms}: {sessions} sessions fit nowhere else, and there are only {places} places";
         NoTimeLeft { course: String, sessions: usize, periods: usize } =>
-            "{course}: cần {sessions} buổi nhưng sau những môn phải học trước chỉ còn {periods} khung giờ",
+            "{course}: cần {sessions} buổi nhưng sau những môn phải học trước chỉ còn {periods} ca",
             "{course}: {sessions} sessions, and after what must come first only {periods} periods are left";
         Unplaced { course: String, sessions: usize, why: String } =>
             "chưa xếp {sessions} buổi của {course}: {why}",
             "not placed, {sessions} of {course}: {why}";
-        InPeriods { what: String, periods: usize } => "{what} ({periods} khung giờ)", "{what} ({periods} periods)";
+        InPeriods { what: String, periods: usize } => "{what} ({periods} ca)", "{what} ({periods} periods)";
         NoRoom => "hết phòng phù hợp", "no room that suits is free";
         WeekFull { lecturer: String } => "{lecturer} đã dạy đủ số buổi của tuần", "{lecturer} teaches as much that week as the week allows";
         LecturerAway { lecturer: String } => "{lecturer} vắng", "{lecturer} is away";
-        /// Of a class, in the school's year.
-        ClassOff => "lớp không có lịch học", "the class does not meet";
-        InHalfDays { what: String, half_days: usize } => "{what} ({half_days} buổi)", "{what} ({half_days} half-days)";
-        CourseClosed => "môn không học được", "the course cannot meet";
+        Closed => "không có lịch học", "does not meet then";
         LecturerBusy { lecturer: String } => "{lecturer} dạy môn khác", "{lecturer} teaches another course";
         CohortBusy { cohort: String } => "{cohort} học môn khác", "{cohort} has another course";
         OrderBroken { course: String } => "sai thứ tự với {course}", "the order with {course}";

@@ -87,11 +87,7 @@ fn engine(root: &Path) -> Result<u64> {
             let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if ["anneal", "board", "build", "chain", "dice", "heat", "search", "settle", "staff", "table"]
-                .iter()
-                .any(|name| path.file_stem().is_some_and(|stem| stem == *name))
-                || path.parent().is_some_and(|parent| parent.ends_with("limits"))
-            {
+            } else {
                 files.push(path);
             }
         }

@@ -5,13 +5,11 @@ use std::collections::HashSet;
 use toml::Spanned;
 use words::Interval;
 
+use super::super::teaching::SESSIONS_PER_WEEK_MAX;
 use super::super::{Absence, Joint, RoomClosed, Visit};
 use super::check::{Desk, within};
 use super::form::{WrittenAbsence, WrittenJoint, WrittenLecturer, WrittenModule, WrittenProgramme, WrittenRoomClosed};
 use crate::pack::{Day, PackError, days};
-
-/// Half-days of a week: seven days of two, and evenings.
-const SESSIONS_PER_WEEK_MAX: u32 = 21;
 
 impl Desk<'_> {
     pub(super) fn absence(&self, written: &WrittenAbsence) -> Result<Absence, PackError> {

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use cadre::school::{Half, Hindrance, Meeting, MeetingKey, NotPlaced, TimetableCost};
-use timetable::{Checked, Course, CourseIx, Obstacle, Period, Placed, Suggestion, Timetable, why_unplaced};
-use words::Date;
+use cadre::school::{Meeting, MeetingKey, NotPlaced, TimetableCost};
+use timetable::{Checked, Course, CourseIx, Placed, Suggestion, Timetable, why_unplaced};
 
 use super::{Taught, TimetableProblem};
-use crate::OtherPlace;
+use crate::{OtherPlace, TimetableWords};
 
 impl TimetableProblem<'_> {
     /// The meetings of a timetable, by class and module.
@@ -24,11 +23,6 @@ impl TimetableProblem<'_> {
             }
         }
         meetings
-    }
-
-    /// The half-day of a period.
-    pub(crate) fn moment(&self, period: Period) -> (Date, Half) {
-        self.days.moment(period)
     }
 
     /// Whether a published timetable is kept as far as it can be.
@@ -85,23 +79,26 @@ impl TimetableProblem<'_> {
     /// What found no place, and why.
     pub(crate) fn not_placed(&self, checked: &Checked) -> Vec<NotPlaced> {
         let found = why_unplaced(&self.problem, checked);
+        let words = TimetableWords { problem: &self.problem };
         let told = |unplaced: &timetable::Unplaced| NotPlaced {
             key: self.taught[unplaced.course as usize].key(unplaced.sessions.first().copied().unwrap_or(0)),
-            numbers: {
-                let taught = &self.taught[unplaced.course as usize];
-                unplaced.sessions.iter().map(|session| taught.numbers[*session]).collect()
-            },
-            hindrances: unplaced.obstacles.iter().map(|(what, count)| (self.hindrance(*what), *count)).collect(),
+            numbers: self.numbers(unplaced),
+            hindrances: unplaced.obstacles.iter().map(|(what, count)| (words.hindrance(*what), *count)).collect(),
             ways_out: unplaced
                 .relaxations
                 .iter()
                 .map(|way| {
                     let (day, half) = self.days.moment(way.first);
-                    (self.hindrance(way.obstacle), day, half)
+                    (words.hindrance(way.obstacle), day, half)
                 })
                 .collect(),
         };
         found.iter().map(told).collect()
+    }
+
+    fn numbers(&self, unplaced: &timetable::Unplaced) -> Vec<u32> {
+        let taught = &self.taught[unplaced.course as usize];
+        unplaced.sessions.iter().map(|session| taught.numbers[*session]).collect()
     }
 
     /// What it costs.
@@ -115,20 +112,6 @@ impl TimetableProblem<'_> {
             exams: score.exams,
             moved: score.moved,
             bound: timetable::bound(&self.problem),
-        }
-    }
-
-    fn hindrance(&self, obstacle: Obstacle) -> Hindrance {
-        let lecturer = |at: u32| self.lecturers[at as usize].name.clone();
-        match obstacle {
-            Obstacle::Rooms => Hindrance::NoRoom,
-            Obstacle::WeekFull(at) => Hindrance::WeekFull(lecturer(at)),
-            Obstacle::LecturerAway(at) => Hindrance::LecturerAway(lecturer(at)),
-            Obstacle::CourseClosed => Hindrance::ClassOff,
-            Obstacle::LecturerBusy(at) => Hindrance::LecturerBusy(lecturer(at)),
-            Obstacle::CohortBusy(at) => Hindrance::ClassBusy(self.problem.cohorts[at as usize].name.clone()),
-            Obstacle::Order(at) => Hindrance::Order(self.taught[at as usize].module.clone()),
-            Obstacle::Itself => Hindrance::Itself,
         }
     }
 }
