@@ -64,15 +64,17 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
             reorganise::reorganise(&open(common)?, screen, file, then)
         }
         Command::Rules(ask) => rules::rules(common, screen, ask),
-        Command::Plan(PlanCommand::Year { year, with, work, seed }) => {
-            let ask = plan_year::Ask { year: *year, with: with.as_deref(), work: *work, seed: *seed };
+        Command::Plan(PlanCommand::Year { year, with, work, seed, threads }) => {
+            let (year, work, seed, threads) = (*year, *work, *seed, *threads);
+            let ask = plan_year::Ask { year, with: with.as_deref(), work, seed, threads };
             plan_year::plan_year(&open(common)?, &bars(common), screen, &ask).map(|_| ())
         }
-        Command::Plan(PlanCommand::Solve { file, work, seconds, seed, out }) => {
-            let ask = plan_file::Ask { file, work: *work, seconds: *seconds, seed: *seed, out: out.as_deref() };
-            plan_file::solve(bars(common), screen, &ask)
+        Command::Plan(PlanCommand::Solve { file, work, seconds, seed, threads, out }) => {
+            let (work, seconds, seed, threads) = (*work, *seconds, *seed, *threads);
+            let ask = plan_file::Ask { file, work, seconds, seed, threads, out: out.as_deref() };
+            plan_file::solve(&bars(common), screen, &ask)
         }
-        Command::Plan(PlanCommand::Check { file, solution }) => plan_file::check(screen, file, solution),
+        Command::Plan(PlanCommand::Check { file, solution, bound }) => plan_file::check(screen, file, solution, *bound),
         Command::Timetable(TimetableCommand::Year { year, work, seed, threads, from, anew }) => {
             let (year, work, seed, threads, from, anew) = (*year, *work, *seed, *threads, *from, *anew);
             let ask = TimetableYear { year, work, seed, threads, from, anew, key: new_key() };

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use office::{SoFar, Step, Watch};
@@ -21,7 +21,7 @@ pub(crate) fn listen() -> Result<(), ctrlc::Error> {
 }
 
 /// Whether Ctrl-C was pressed.
-pub(crate) fn stopped() -> bool {
+fn stopped() -> bool {
     STOPPED.load(Ordering::SeqCst)
 }
 
@@ -30,24 +30,12 @@ pub(crate) struct Bars {
     lang: Lang,
     now: RefCell<Option<(CommandMessage, ProgressBar)>>,
     shown: bool,
-    deadline: Option<Instant>,
 }
 
 impl Bars {
     /// Bars in a language; none when not wanted.
     pub(crate) fn new(lang: Lang, shown: bool) -> Bars {
-        Bars { lang, now: RefCell::new(None), shown, deadline: None }
-    }
-
-    /// The same, with an end to the search.
-    pub(crate) fn until(mut self, deadline: Option<Instant>) -> Bars {
-        self.deadline = deadline;
-        self
-    }
-
-    /// Whether the time given is over; that ends a search, and is no wish to stop.
-    pub(crate) fn time_is_over(&self) -> bool {
-        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+        Bars { lang, now: RefCell::new(None), shown }
     }
 
     fn bar(&self, step: &Step) -> ProgressBar {

@@ -41,7 +41,7 @@ pub use no::{Fault, No, Refusal};
 pub use room::{Moment, Office, SoFar, Step, Watch};
 pub use rules::{PackText, Rules};
 pub use rules_page::rules_page;
-pub use search::{Search, search};
+pub use search::{End, Search, search_plan, search_timetable};
 pub use sheet::{COMMAND as READ_WORKBOOK, Mapping, Problem, Reader, Shape, serve as read_workbook};
 pub use spoken::{TimetableWords, field_name, shown};
 pub use store::DATABASE_VERSION;

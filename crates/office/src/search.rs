@@ -1,10 +1,9 @@
-//! The timetable engine at work: on threads of its own, while whoever asked watches and may stop it.
+//! The engines at work: on threads of their own, while whoever asked watches and may stop them.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
-use timetable::{Answer, Budget, End, Order, Problem, Progress};
 use words::CommandMessage;
 
 use crate::{SoFar, Step, Watch};
@@ -18,7 +17,7 @@ const STEPS: u64 = 1_000;
 /// Lanes of a search by work. They are part of what decides the result; threads are not.
 const LANES: u32 = 2;
 
-/// What is asked of the engine.
+/// What is asked of an engine.
 #[derive(Clone, Copy)]
 pub struct Search<'a> {
     /// Every coin follows from it.
@@ -31,24 +30,61 @@ pub struct Search<'a> {
     pub end: End<'a>,
 }
 
+/// What ends a search.
+#[derive(Clone, Copy)]
+pub enum End<'a> {
+    /// Work of the engine: the same result on every machine.
+    Work(u64),
+    /// Tells which share of the time is gone.
+    Share(&'a (dyn Fn() -> f64 + Sync)),
+}
+
 impl Search<'_> {
-    /// A search by work: the same result on every machine.
+    /// A search by work.
     pub fn by_work(work: u64, seed: u64, threads: u32) -> Search<'static> {
         Search { seed, lanes: LANES, threads, end: End::Work(work) }
     }
 }
 
-/// Searches; stopped, it answers the best so far.
-pub fn search(problem: &Problem, ask: Search<'_>, watch: &dyn Watch) -> Answer {
-    let stopped = AtomicBool::new(false);
-    let budget = Budget { end: ask.end, stop: &|| stopped.load(Ordering::Relaxed) };
-    let order = Order { seed: ask.seed, lanes: ask.lanes, threads: ask.threads, budget };
+/// Searches a timetable; stopped, it answers the best so far.
+pub fn search_timetable(problem: &timetable::Problem, ask: Search<'_>, watch: &dyn Watch) -> timetable::Answer {
+    watched(watch, timetable_step, |stop, tell| {
+        let end = match ask.end {
+            End::Work(work) => timetable::End::Work(work),
+            End::Share(share) => timetable::End::Share(share),
+        };
+        let budget = timetable::Budget { end, stop };
+        let order = timetable::Order { seed: ask.seed, lanes: ask.lanes, threads: ask.threads, budget };
+        timetable::solve(problem, &order, tell)
+    })
+}
+
+/// Searches a plan; stopped, it answers the best so far.
+pub fn search_plan(problem: &plan::Problem, ask: Search<'_>, watch: &dyn Watch) -> plan::Outcome {
+    watched(watch, plan_step, |stop, tell| {
+        let end = match ask.end {
+            End::Work(work) => plan::End::Work(work),
+            End::Share(share) => plan::End::Share(share),
+        };
+        let budget = plan::Budget { end, stop };
+        let order = plan::Order { seed: ask.seed, lanes: ask.lanes, threads: ask.threads, budget };
+        plan::solve(problem, &order, tell)
+    })
+}
+
+/// Runs an engine on a thread of its own, tells its progress here, and passes a wish to stop on to it.
+fn watched<P: Send, A: Send>(
+    watch: &dyn Watch,
+    step: impl Fn(P) -> Step,
+    run: impl FnOnce(&(dyn Fn() -> bool + Sync), &mut (dyn FnMut(P) + Send)) -> A + Send,
+) -> A {
+    let stopped = AtomicBool::new(watch.stopped());
     let (tell, told) = channel();
     std::thread::scope(|scope| {
-        let searching = scope.spawn(|| {
-            // Moved in, so that the end of the search ends the listening.
-            let tell = tell;
-            timetable::solve(problem, &order, &mut |progress| {
+        let stopped = &stopped;
+        let searching = scope.spawn(move || {
+            // The sender ends with the search, and its end ends the listening.
+            run(&|| stopped.load(Ordering::Relaxed), &mut |progress| {
                 let _ = tell.send(progress);
             })
         });
@@ -66,12 +102,27 @@ pub fn search(problem: &Problem, ask: Search<'_>, watch: &dyn Watch) -> Answer {
     })
 }
 
-fn step(Progress { share, best, bound }: Progress) -> Step {
+fn timetable_step(timetable::Progress { share, best, bound }: timetable::Progress) -> Step {
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     let so_far = best.map(|(unplaced, cost)| SoFar::Timetable {
         cost: small(u64::try_from(cost).unwrap_or(0)),
         bound: small(bound),
         unplaced: small(unplaced as u64),
     });
-    Step { what: CommandMessage::StepTimetable, done: (share * STEPS as f64) as u64, of: Some(STEPS), so_far }
+    step(CommandMessage::StepTimetable, share, so_far)
+}
+
+fn plan_step(plan::Progress { share, best_cost, bound }: plan::Progress) -> Step {
+    let so_far = best_cost.map(|cost_vnd| SoFar::Plan { cost_vnd, bound_vnd: whole(bound) });
+    step(CommandMessage::StepPlan, share, so_far)
+}
+
+fn step(what: CommandMessage, share: f64, so_far: Option<SoFar>) -> Step {
+    Step { what, done: (share * STEPS as f64) as u64, of: Some(STEPS), so_far }
+}
+
+/// A bound in whole units. Costs are whole, so the next whole number above a proven bound is proven too; rounding down stays
+/// on the safe side of the last digits of a fraction.
+pub(crate) fn whole(bound: f64) -> i64 {
+    bound.max(0.0).floor() as i64
 }

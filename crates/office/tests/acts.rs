@@ -61,7 +61,7 @@ fn of(files: Vec<Incoming>, key: &str) -> Import {
 }
 
 fn plan(key: &str) -> PlanYear {
-    PlanYear { year: 2027, seed: 1, work: 200_000, with: None, key: key.to_owned() }
+    PlanYear { year: 2027, seed: 1, work: 200_000, threads: 2, with: None, key: key.to_owned() }
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn with_office(test: impl Fn(&Office)) {
 
 fn ask(key: &str, with: Option<Incoming>) -> PlanYear {
     let with = with.map(|file| (file, Reader::Here));
-    PlanYear { year: 2027, seed: 1, work: 300_000, with, key: key.to_owned() }
+    PlanYear { year: 2027, seed: 1, work: 300_000, threads: 2, with, key: key.to_owned() }
 }
 
 fn plan(office: &Office, key: &str, with: Option<Incoming>) -> AnnualPlan {

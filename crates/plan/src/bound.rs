@@ -88,25 +88,5 @@ fn not_negative(price: f64) -> Result<f64, NotProven> {
     if price.is_finite() && price >= 0.0 { Ok(price) } else { Err(NotProven::Price(price)) }
 }
 
-/// The tariff as prices, without the zeros.
-pub(crate) fn prices_of(columns: &Columns, tariff: &Tariff) -> Prices {
-    let weeks = columns.problem.weeks as usize;
-    let priced = |prices: &[f64]| {
-        let entries = prices.iter().copied().enumerate().filter(|entry| entry.1 != 0.0);
-        entries.collect::<Vec<(usize, f64)>>()
-    };
-    let seat =
-        |(column, price): (usize, f64)| (NeedIx(columns.need[column]), SessionIx(columns.session[column]), price);
-    Prices {
-        sets: priced(&tariff.away)
-            .into_iter()
-            .map(|(at, price)| (SetIx::of(at / weeks), (at % weeks) as u32, price))
-            .collect(),
-        groups: priced(&tariff.group).into_iter().map(|(group, price)| (GroupIx::of(group), price)).collect(),
-        budget: tariff.budget,
-        seats: priced(&tariff.seat).into_iter().map(seat).collect(),
-    }
-}
-
 #[cfg(test)]
 mod tests;

@@ -3,41 +3,11 @@
 
 use std::collections::HashMap;
 
+use crate::lists::Lists;
 use crate::model::*;
 
 /// No need, no column.
 pub(crate) const NONE: u32 = u32::MAX;
-
-/// Lists of `u32` one after another.
-pub(crate) struct Lists {
-    first: Vec<u32>,
-    items: Vec<u32>,
-}
-
-impl Lists {
-    /// `count` lists from pairs of a list and an item; items keep their order.
-    fn of_pairs(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
-        let mut first = vec![0_u32; count + 1];
-        for (list, _) in pairs.clone() {
-            first[list as usize + 1] += 1;
-        }
-        for list in 0..count {
-            first[list + 1] += first[list];
-        }
-        let mut next = first.clone();
-        let mut items = vec![0; first[count] as usize];
-        for (list, item) in pairs {
-            items[next[list as usize] as usize] = item;
-            next[list as usize] += 1;
-        }
-        Self { first, items }
-    }
-
-    pub(crate) fn of(&self, list: u32) -> &[u32] {
-        let list = list as usize;
-        &self.items[self.first[list] as usize..self.first[list + 1] as usize]
-    }
-}
 
 /// When a session takes place, for comparing two of them quickly.
 #[derive(Clone, Copy)]
@@ -74,8 +44,6 @@ pub(crate) struct Columns<'a> {
     pub(crate) locked: Vec<bool>,
     /// By need: the need of the prerequisite, or `NONE`.
     pub(crate) before: Vec<u32>,
-    /// By need: the needs it is the prerequisite of.
-    pub(crate) after: Lists,
     /// By person: the needs, prerequisites first.
     pub(crate) needs_of: Lists,
     /// By person.
@@ -106,7 +74,6 @@ impl<'a> Columns<'a> {
             price: Vec::new(),
             leave: problem.needs.iter().map(|need| need.penalty).collect(),
             locked: vec![false; problem.needs.len()],
-            after: after(&before),
             before,
             needs_of: needs_of(problem),
             sets_of: sets_of(problem),
@@ -187,11 +154,6 @@ fn prerequisites(problem: &Problem, need_of: &HashMap<(PersonIx, CourseIx), u32>
         need_of.get(&(need.person, required)).copied()
     };
     problem.needs.iter().map(|need| before(need).unwrap_or(NONE)).collect()
-}
-
-fn after(before: &[u32]) -> Lists {
-    let pairs = before.iter().enumerate().filter(|(_, before)| **before != NONE);
-    Lists::of_pairs(before.len(), pairs.map(|(need, &before)| (before, need as u32)))
 }
 
 fn needs_of(problem: &Problem) -> Lists {

@@ -1,45 +1,55 @@
-//! What every engine is asked and answers.
+//! The engine: prices for the bound, then a plan that starts from them and is searched until the budget is spent.
 
-use crate::model::{Prices, Problem, Solution};
+use crate::bound::bound;
+use crate::dual::{Ascent, prices};
+use crate::impossible::is_impossible;
+use crate::layout::{Layout, NONE};
+use crate::model::{Prices, Problem, SessionIx, Solution};
+use crate::search::Search;
 
-/// Something that plans.
-pub trait Engine {
-    /// Plans within the order's budget; `watch` hears of progress now and then, seldom enough to draw it.
-    ///
-    /// With a budget of work and a `stop` that stays false, the outcome is the same on every machine.
-    fn solve(&self, problem: &Problem, order: &Order, watch: &mut dyn FnMut(Progress)) -> Outcome;
-}
-
-/// What is asked of an engine.
+/// What is asked of the engine.
 #[derive(Clone, Copy)]
 pub struct Order<'a> {
     /// Where the engine tosses coins, they follow from this.
     pub seed: u64,
+    /// Searches side by side, at least 1; the best goes on. They are a part of what is asked and change the answer.
+    pub lanes: u32,
+    /// Threads at work; with an end by work they change nothing but the time.
+    pub threads: u32,
     /// When to stop.
     pub budget: Budget<'a>,
 }
 
-/// How long an engine may search. The caller has the clock and the keyboard; an engine has neither.
+/// How long the engine may search. The caller has the clock and the keyboard; the engine has neither.
 #[derive(Clone, Copy)]
 pub struct Budget<'a> {
-    /// Units of work, about the same number in a second whatever the problem; `None` leaves the end to `stop`.
-    pub work: Option<u64>,
+    /// What ends the search.
+    pub end: End<'a>,
     /// Asked every few milliseconds; the engine returns its best soon after the first `true`.
-    pub stop: &'a dyn Fn() -> bool,
+    pub stop: &'a (dyn Fn() -> bool + Sync),
 }
 
-/// How far an engine has come.
+/// What ends the search.
+#[derive(Clone, Copy)]
+pub enum End<'a> {
+    /// Units of work, about the same number in a second whatever the problem. The outcome is then the same on every machine.
+    Work(u64),
+    /// Tells which share of the time is gone.
+    Share(&'a (dyn Fn() -> f64 + Sync)),
+}
+
+/// How far the engine has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
-    /// Units of work spent.
-    pub work: u64,
+    /// Share of the budget spent.
+    pub share: f64,
     /// The cost of the best plan so far, where there is one.
     pub best_cost: Option<i64>,
     /// The best lower bound so far.
     pub bound: f64,
 }
 
-/// What an engine found. A caller runs [`crate::check()`] on a plan before it believes it.
+/// What the engine found. A caller runs [`crate::check()`] on a plan before it believes it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// A plan.
@@ -58,3 +68,76 @@ pub enum Outcome {
     /// No plan was found within the budget; there may be one.
     NotFound,
 }
+
+/// Share of the budget for the bound; what it does not need is left to the search.
+const BOUND_SHARE: f64 = 0.35;
+
+/// A stated bound is below the computed one by this share of it, and by this at least: sums may be taken in other orders.
+const BOUND_MARGIN: f64 = 1e-9;
+
+/// Plans within the order's budget; `watch` hears of progress now and then, seldom enough to draw it. Ends early where the
+/// bound meets the cost.
+pub fn solve(problem: &Problem, order: &Order, watch: &mut dyn FnMut(Progress)) -> Outcome {
+    let layout = Layout::new(problem);
+    let meter = Meter { budget: order.budget };
+    if is_impossible(&layout) {
+        return Outcome::Infeasible;
+    }
+    let mut ascent = Ascent::new(&layout, order.threads.max(1) as usize);
+    let mut work = 0;
+    loop {
+        work += ascent.round();
+        if ascent.best.is_infinite() {
+            return Outcome::Infeasible;
+        }
+        let share = meter.share(work);
+        watch(Progress { share: share.min(1.0), best_cost: None, bound: ascent.best });
+        if ascent.is_done() || share >= BOUND_SHARE || meter.is_stopped() {
+            break;
+        }
+    }
+    let mut search = Search::new(&layout, order, ascent.hints());
+    let bound = ascent.best;
+    let spent = search.run(&meter, work, bound, &mut |share, best_cost| watch(Progress { share, best_cost, bound }));
+    let Some(place) = search.best() else { return Outcome::NotFound };
+    let prices = prices(&layout, &ascent.best_tariff, ascent.best);
+    stated(problem, &layout, place, prices, spent)
+}
+
+/// The end of the budget.
+pub(crate) struct Meter<'a> {
+    budget: Budget<'a>,
+}
+
+impl Meter<'_> {
+    /// Which share of the budget is spent after so much work.
+    pub(crate) fn share(&self, work: u64) -> f64 {
+        match self.budget.end {
+            End::Work(0) => 1.0,
+            End::Work(most) => work as f64 / most as f64,
+            End::Share(share) => share(),
+        }
+    }
+
+    pub(crate) fn is_stopped(&self) -> bool {
+        (self.budget.stop)()
+    }
+}
+
+/// Costs are whole numbers, so a bound above `cost - 1` leaves nothing to find.
+pub(crate) fn is_optimal(cost: Option<i64>, bound: f64) -> bool {
+    cost.is_some_and(|cost| bound * (1.0 - BOUND_MARGIN) - BOUND_MARGIN > (cost - 1) as f64)
+}
+
+fn stated(problem: &Problem, layout: &Layout, place: &[u32], prices: Prices, work: u64) -> Outcome {
+    let proven = bound(problem, &prices).expect("the prices were made for this problem, and none is negative");
+    let bound = proven - BOUND_MARGIN * (1.0 + proven.abs());
+    let mut served = vec![None; place.len()];
+    for (&original, &session) in layout.original.iter().zip(place) {
+        served[original as usize] = (session != NONE).then_some(SessionIx(session));
+    }
+    Outcome::Plan { solution: Solution { served, bound: Some(bound) }, bound, prices, work }
+}
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,8 @@
 //!
 //! Three parts know the rules, and share no code, so that a mistake in one is seen by another:
 //!
-//! * an [`Engine`] searches. [`First`] is one: greedy, annealing, and a Lagrangian bound that also guides it;
+//! * [`solve`] searches: a Lagrangian bound, exact for every person and every session alone, then annealing that starts
+//!   from what the bound found out;
 //! * [`check()`] recounts a solution from the plain values and alone can make a [`Checked`], which is what a caller
 //!   saves;
 //! * an [`Inquiry`] explains to a person why a need was left out.
@@ -18,7 +19,7 @@
 //! brings the [`Budget`], and with a budget of work the answer is the same bytes on every machine.
 //!
 //! ```
-//! use plan::{Budget, Engine, First, Order, Outcome, check, prove, read_problem};
+//! use plan::{Budget, End, Order, Outcome, check, prove, read_problem, solve};
 //!
 //! // Two officials of site 0 need course 0; a week-long class at site 1 wants at least two learners.
 //! let problem = read_problem(
@@ -43,8 +44,9 @@
 //!       budget -",
 //! )?;
 //!
-//! let order = Order { seed: 1, budget: Budget { work: Some(2_000_000), stop: &|| false } };
-//! let Outcome::Plan { solution, bound, prices, .. } = First.solve(&problem, &order, &mut |_| {}) else {
+//! let budget = Budget { end: End::Work(2_000_000), stop: &|| false };
+//! let order = Order { seed: 1, lanes: 2, threads: 2, budget };
+//! let Outcome::Plan { solution, bound, prices, .. } = solve(&problem, &order, &mut |_| {}) else {
 //!     panic!("serving nobody is a plan too");
 //! };
 //! let plan = check(&problem, &solution).expect("the engine keeps the rules");
@@ -58,20 +60,25 @@ mod bound;
 mod cases;
 mod check;
 mod columns;
+mod crew;
+mod dice;
+mod dual;
 mod engine;
-mod first;
 mod floor;
+mod impossible;
+mod layout;
+mod lists;
 mod model;
 mod promise;
 mod read;
 mod response;
+mod search;
 mod why;
 mod write;
 
 pub use bound::{NotProven, bound, prove};
 pub use check::{Checked, Cost, Violation, check};
-pub use engine::{Budget, Engine, Order, Outcome, Progress};
-pub use first::First;
+pub use engine::{Budget, End, Order, Outcome, Progress, solve};
 pub use floor::{FloorTooHigh, floor_too_high};
 pub use model::{
     AwaySet, CHAIN_MAX, COST_MAX, Course, CourseIx, Draft, Group, GroupIx, Keep, KeepPrice, MEMBERSHIPS_MAX, Members,

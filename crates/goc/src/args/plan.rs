@@ -30,10 +30,18 @@ Example:
         /// Where the engine tosses coins
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// Threads at work; changes how long it takes, not what comes out
+        #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=256))]
+        threads: u32,
     },
     /// Solve a problem file of the format goc-plan 2
-    #[command(after_help = "Example:
-  goc plan solve instance.plan --work 50000000 -o solution.plan")]
+    #[command(
+        after_help = "With --work the result is the same on every machine and with any number of threads. Ctrl-C ends the
+search and writes the best plan so far. Where no plan can keep every rule, the exit code is 3.
+
+Example:
+  goc plan solve instance.plan --work 50000000 -o solution.plan"
+    )]
     Solve {
         /// The problem
         file: PathBuf,
@@ -46,6 +54,9 @@ Example:
         /// Where the engine tosses coins
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// Threads at work
+        #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=256))]
+        threads: u32,
         /// Where to write the solution [default: standard output]
         #[arg(short, long)]
         out: Option<PathBuf>,
@@ -56,6 +67,9 @@ Example:
         file: PathBuf,
         /// The solution
         solution: PathBuf,
+        /// Recompute the bound from the prices as well
+        #[arg(long)]
+        bound: bool,
     },
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn country(
         };
         let taken = office::import(&office, &actor, &ask, &bars)?;
         let work = WORK_PER_PERSON * of_province as u64;
-        let plan = PlanYear { year, seed, work, with: None, key: new_key() };
+        let plan = PlanYear { year, seed, work, threads: super::plan_year::THREADS, with: None, key: new_key() };
         let plan = office::plan_year(&office, &actor, &plan, &bars)?.plan;
         drop(bars);
         let costs = &plan.costs;

@@ -16,6 +16,9 @@ use crate::watch::Bars;
 /// Engine work of the demo: enough for a province, and over in some seconds.
 pub(crate) const WORK_DEMO: u64 = 60_000_000;
 
+/// Threads of the engine where none are asked for: any machine has two.
+pub(crate) const THREADS: u32 = 2;
+
 /// What is asked on the command line.
 pub(crate) struct Ask<'a> {
     /// Calendar year.
@@ -26,13 +29,15 @@ pub(crate) struct Ask<'a> {
     pub(crate) work: u64,
     /// Seed of the engine.
     pub(crate) seed: u64,
+    /// Threads of the engine.
+    pub(crate) threads: u32,
 }
 
 /// Plans the year and prints what came out.
 pub(crate) fn plan_year(office: &Office, bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<Planned> {
-    let Ask { year, work, seed, .. } = *ask;
+    let Ask { year, work, seed, threads, .. } = *ask;
     let with = ask.with.map(marked).transpose()?;
-    let asked = PlanYear { year, seed, work, with, key: new_key() };
+    let asked = PlanYear { year, seed, work, threads, with, key: new_key() };
     let planned = office::plan_year(office, &Actor::local_administrator(), &asked, bars)?;
     let (plan, costs) = (&planned.plan, &planned.plan.costs);
     screen.say(&CommandMessage::Planned {

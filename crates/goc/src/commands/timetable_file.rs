@@ -7,9 +7,9 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use cadre::school::Hindrance;
 use cadre::spoken::why_not_placed;
-use office::{No, Refusal, Search, TimetableWords};
+use office::{End, No, Refusal, Search, TimetableWords};
 use serde_json::json;
-use timetable::{Answer, End, Problem, Score, Unplaced};
+use timetable::{Answer, Problem, Score, Unplaced};
 use words::{Lang, PlanMessage, Say, TimetableMessage};
 
 use crate::args::TimetableCommand;
@@ -97,7 +97,7 @@ fn run(bars: &Bars, problem: &Problem, ask: &Ask<'_>, begun: Instant) -> Answer 
         Some(work) => Search::by_work(work, ask.seed, ask.threads),
         None => Search { seed: ask.seed, lanes: ask.threads, threads: ask.threads, end: End::Share(&gone) },
     };
-    office::search(problem, of, bars)
+    office::search_timetable(problem, of, bars)
 }
 
 /// Judges a solution; what it breaks is printed line by line, and the command fails.

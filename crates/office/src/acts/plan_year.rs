@@ -9,17 +9,18 @@ use cadre::record::{Record, Tenant, facts_hash};
 use cadre::school::{Again, AnnualPlan, CannotFollow, Costs, Marking, NotFollowed, changes, follow};
 use cadre::standard::Ask;
 use jiff::Timestamp;
-use plan::{Budget, Checked, Engine, First, FloorTooHigh, Order, Outcome, Progress};
+use plan::{Checked, FloorTooHigh, Outcome};
 use serde::{Deserialize, Serialize};
 use store::decision::Decision;
 use store::{Stamp, StoreError, Tx};
-use words::{CommandMessage, PlanMessage};
+use words::PlanMessage;
 
 pub(crate) use marks::LineKey;
 use marks::Marks;
 
+use crate::search::{Search, search_plan, whole};
 use crate::translate::{Hold, PlanProblem, Year};
-use crate::{Fault, Incoming, No, Office, Problem, SoFar, Step, Watch};
+use crate::{Fault, Incoming, No, Office, Problem, Watch};
 
 /// Kind under which plans are stored as decisions.
 pub(crate) const PLAN: &str = "annual_plan";
@@ -35,6 +36,8 @@ pub struct PlanYear {
     pub seed: u64,
     /// How much the engine may try; see [`plan::Budget`].
     pub work: u64,
+    /// Threads of the engine; they change the time and not the plan.
+    pub threads: u32,
     /// The workbook of an earlier draft with marks, and who reads it.
     pub with: Option<(Incoming, sheet::Reader)>,
     /// Made by whoever asks; the same key again answers the same without doing it twice.
@@ -160,8 +163,8 @@ fn draft_of(drafts: &[AnnualPlan], year: i16, draft: i64) -> Result<&AnnualPlan,
 }
 
 fn solve(office: &Office, problem: &PlanProblem<'_>, ask: &PlanYear, watch: &dyn Watch) -> Result<Checked, No> {
-    let order = Order { seed: ask.seed, budget: Budget { work: Some(ask.work), stop: &|| watch.stopped() } };
-    let outcome = First.solve(&problem.problem, &order, &mut |progress| watch.step(step(progress, ask.work)));
+    let search = Search::by_work(ask.work, ask.seed, ask.threads);
+    let outcome = search_plan(&problem.problem, search, watch);
     if watch.stopped() {
         return Err(PlanMessage::Stopped.into());
     }
@@ -184,15 +187,6 @@ fn infeasible(office: &Office, problem: &PlanProblem<'_>, year: i16) -> PlanMess
     PlanMessage::FloorTooHigh { of: floor.of.name(), percent: u32::from(floor.percent), fitting, needs }
 }
 
-fn step(progress: Progress, work: u64) -> Step {
-    Step {
-        what: CommandMessage::StepPlan,
-        done: progress.work,
-        of: Some(work),
-        so_far: progress.best_cost.map(|cost_vnd| SoFar::Plan { cost_vnd, bound_vnd: bound_vnd(progress.bound) }),
-    }
-}
-
 fn costs(checked: &Checked) -> Costs {
     let cost = checked.cost();
     Costs {
@@ -200,14 +194,8 @@ fn costs(checked: &Checked) -> Costs {
         travel_vnd: cost.travel,
         penalty_vnd: cost.penalties,
         change_vnd: cost.keeps,
-        bound_vnd: bound_vnd(checked.solution().bound.unwrap_or(0.0)),
+        bound_vnd: whole(checked.solution().bound.unwrap_or(0.0)),
     }
-}
-
-/// The bound in whole đồng. Costs are whole, so the next whole number above a proven bound is proven too; rounding down
-/// stays on the safe side of the last digits of a fraction.
-fn bound_vnd(bound: f64) -> i64 {
-    bound.max(0.0).floor() as i64
 }
 
 fn classes_opened(plan: &AnnualPlan) -> usize {

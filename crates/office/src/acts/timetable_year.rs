@@ -12,7 +12,7 @@ use words::{Date, PlanMessage, TimetableMessage};
 
 pub(crate) use ground::{Ground, stored};
 
-use crate::search::{Search, search};
+use crate::search::{Search, search_timetable};
 use crate::translate::TimetableProblem;
 use crate::{Fault, No, Office, TimetableWords, Watch};
 
@@ -124,7 +124,7 @@ fn save(
 
 fn solve(problem: &TimetableProblem<'_>, ask: &TimetableYear, watch: &dyn Watch) -> Result<Checked, No> {
     let work = ask.work.unwrap_or(if problem.keeps() { WORK_KEPT } else { WORK_ANEW });
-    let answer = search(&problem.problem, Search::by_work(work, ask.seed, ask.threads), watch);
+    let answer = search_timetable(&problem.problem, Search::by_work(work, ask.seed, ask.threads), watch);
     if watch.stopped() {
         return Err(PlanMessage::Stopped.into());
     }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::cases::*;
 use crate::model::{Keep, KeepPrice};
-use crate::{Budget, Engine, First, Order, Outcome};
+use crate::{Budget, End, Order, Outcome, solve};
 
 fn wish(need: u32, session: u32) -> (NeedIx, SessionIx) {
     (NeedIx(need), SessionIx(session))
@@ -58,8 +58,9 @@ fn what_is_kept_can_be_locked() {
         };
         draft.keeps = promises.kept.iter().map(keep).collect();
         let locked = Problem::new(draft).unwrap();
-        let order = Order { seed: 1, budget: Budget { work: Some(200_000), stop: &|| false } };
-        match First.solve(&locked, &order, &mut |_| {}) {
+        let order =
+            Order { seed: 1, lanes: 1, threads: 1, budget: Budget { end: End::Work(200_000), stop: &|| false } };
+        match solve(&locked, &order, &mut |_| {}) {
             Outcome::Plan { solution, .. } => {
                 let plan = check(&locked, &solution).unwrap();
                 assert!(promises.kept.iter().all(|(need, session)| plan.session_of(*need) == Some(*session)));

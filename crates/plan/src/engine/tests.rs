@@ -1,4 +1,6 @@
-//! The first engine against brute force on tiny problems, and the same work twice.
+//! The engine against brute force on tiny problems, and the same work twice.
+
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
 use crate::cases::{brute_force, province, tiny};
@@ -7,8 +9,13 @@ use crate::{Answer, check, prove, write_answer};
 /// Enough for a tiny problem, little enough for a test.
 const WORK: u64 = 200_000;
 
+fn ask(problem: &Problem, seed: u64, work: u64, threads: u32) -> Outcome {
+    let budget = Budget { end: End::Work(work), stop: &|| false };
+    super::solve(problem, &Order { seed, lanes: 2, threads, budget }, &mut |_| {})
+}
+
 fn solve(problem: &Problem, seed: u64, work: u64) -> Outcome {
-    First.solve(problem, &Order { seed, budget: Budget { work: Some(work), stop: &|| false } }, &mut |_| {})
+    ask(problem, seed, work, 1)
 }
 
 #[test]
@@ -42,8 +49,8 @@ fn tiny_problems_against_brute_force() {
 }
 
 /// The answer as it would be saved.
-fn bytes(problem: &Problem, seed: u64) -> String {
-    match solve(problem, seed, WORK) {
+fn bytes(problem: &Problem, seed: u64, threads: u32) -> String {
+    match ask(problem, seed, WORK, threads) {
         Outcome::Plan { solution, prices, work, .. } => {
             write_answer(problem, &Answer { solution, prices, work: Some(work), ..Answer::default() })
         }
@@ -52,9 +59,11 @@ fn bytes(problem: &Problem, seed: u64) -> String {
 }
 
 #[test]
-fn the_same_work_gives_the_same_bytes() {
+fn the_same_work_gives_the_same_bytes_on_any_number_of_threads() {
     for seed in 0..24 {
-        assert_eq!(bytes(&tiny(seed), 7), bytes(&tiny(seed), 7), "seed {seed}");
+        let once = bytes(&tiny(seed), 7, 1);
+        assert_eq!(once, bytes(&tiny(seed), 7, 1), "seed {seed}");
+        assert_eq!(once, bytes(&tiny(seed), 7, 3), "seed {seed}");
     }
 }
 
@@ -78,17 +87,16 @@ fn a_lock_brings_its_prerequisite() {
 
 #[test]
 fn a_stop_is_obeyed_and_still_leaves_a_plan() {
-    let asked = std::cell::Cell::new(0);
-    let stop = || {
-        asked.set(asked.get() + 1);
-        asked.get() > 5
-    };
+    let asked = AtomicU32::new(0);
+    let stop = || asked.fetch_add(1, Ordering::Relaxed) >= 5;
     let problem = tiny(4);
-    let order = Order { seed: 1, budget: Budget { work: None, stop: &stop } };
-    if let Outcome::Plan { solution, .. } = First.solve(&problem, &order, &mut |_| {}) {
+    let budget = Budget { end: End::Share(&|| 0.0), stop: &stop };
+    let order = Order { seed: 1, lanes: 2, threads: 1, budget };
+    if let Outcome::Plan { solution, .. } = super::solve(&problem, &order, &mut |_| {}) {
         check(&problem, &solution).unwrap();
     }
-    assert!(asked.get() < 30, "asked {} times", asked.get());
+    let asked = asked.load(Ordering::Relaxed);
+    assert!(asked < 30, "asked {asked} times");
 }
 
 #[test]

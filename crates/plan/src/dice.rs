@@ -1,10 +1,10 @@
 //! Coins that fall the same way on every machine: xorshift64*, and a logarithm made of the four operations of IEEE 754.
 
 /// The state of the generator; never 0.
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         // One round of splitmix64, so that neighbouring seeds begin far apart.
         let mut mixed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -20,16 +20,16 @@ impl Dice {
     }
 
     /// A number below `count`, which is not 0.
-    pub(super) fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         ((u128::from(self.next()) * count as u128) >> 64) as usize
     }
 
-    pub(super) fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
+    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         if items.is_empty() { None } else { Some(&items[self.below(items.len())]) }
     }
 
     /// An exponentially distributed number with mean 1: `-ln` of a uniform one.
-    pub(super) fn exponential(&mut self) -> f64 {
+    pub(crate) fn exponential(&mut self) -> f64 {
         // 53 bits, and never 0.
         let bits = (self.next() >> 11) | 1;
         let halvings = bits.leading_zeros() - 11;

@@ -1,0 +1,245 @@
+//! The steps of the search. Each changes the board without committing; the caller keeps or takes back the whole.
+
+use super::board::Board;
+use super::session;
+use crate::dice::Dice;
+use crate::layout::NONE;
+
+/// Needs thrown out for one before the step gives up.
+const EVICTIONS_MAX: usize = 4;
+
+/// Members asked at random whether they stand in the way, where a set is large.
+const SAMPLES: usize = 24;
+
+/// Steps with a person for one with a whole session, which costs as much as hundreds.
+const PEOPLE_PER_SESSION: usize = 64;
+
+/// Room to work in.
+#[derive(Default)]
+pub(super) struct Scratch {
+    /// Candidates of a session: a loss, an offer.
+    pub(super) seats: Vec<(i64, u32)>,
+    /// Needs without a seat.
+    homeless: Vec<u32>,
+    victims: Vec<u32>,
+}
+
+/// One step drawn at random; answers with the work it took.
+pub(super) fn step(board: &mut Board, dice: &mut Dice, scratch: &mut Scratch) -> u64 {
+    if dice.below(PEOPLE_PER_SESSION) == 0 {
+        let at = dice.below(board.learners.len()) as u32;
+        return if board.is_open(at) {
+            session::close(board, dice, at, scratch)
+        } else {
+            session::open(board, dice, at, scratch)
+        };
+    }
+    let need = dice.below(board.place.len()) as u32;
+    shift(board, dice, need, scratch)
+}
+
+/// A need goes to another session, or out.
+fn shift(board: &mut Board, dice: &mut Dice, need: u32, scratch: &mut Scratch) -> u64 {
+    let layout = board.layout;
+    let from = board.place[need as usize];
+    let offers = layout.offers.of(need);
+    let drawn = dice.below(offers.len() + usize::from(from != NONE));
+    let Some(&offer) = offers.get(drawn) else {
+        if from != NONE && board.may_lift(need) {
+            board.lift(need);
+            invite(board, dice, from);
+        }
+        return 2;
+    };
+    let sessions = layout.sessions.of(layout.wave[offer as usize]);
+    let target = *dice.pick(sessions).expect("a wave has a session");
+    if target == from || !layout.admits(need, target) {
+        return 1;
+    }
+    scratch.homeless.clear();
+    if from != NONE {
+        if layout.locked[need as usize] {
+            return 1;
+        }
+        board.lift(need);
+    }
+    let seated = make_room(board, dice, offer, target, scratch);
+    let work = 4 + 8 * scratch.homeless.len() as u64;
+    if !seated {
+        board.take_back(0);
+        return work;
+    }
+    board.put(offer, target);
+    for at in 0..scratch.homeless.len() {
+        let other = scratch.homeless[at];
+        if board.place[other as usize] == NONE {
+            reseat(board, other);
+        }
+    }
+    if from != NONE {
+        invite(board, dice, from);
+    }
+    work
+}
+
+/// Lifts whoever keeps the need out of the session, so that it may be put there; those lifted are homeless.
+fn make_room(board: &mut Board, dice: &mut Dice, offer: u32, target: u32, scratch: &mut Scratch) -> bool {
+    let layout = board.layout;
+    let need = layout.need[offer as usize];
+    let wave = layout.wave[offer as usize];
+    let person = layout.person[need as usize];
+    let span = layout.span[wave as usize];
+    for other in layout.needs_of(person) {
+        let taken = board.offer[other as usize];
+        if taken != NONE && other != need && span.clashes(layout.span[layout.wave[taken as usize] as usize]) {
+            if !board.may_lift(other) {
+                return false;
+            }
+            board.lift(other);
+            scratch.homeless.push(other);
+        }
+    }
+    if !make_order(board, need, span.start, span.end, scratch) {
+        return false;
+    }
+    if board.is_full(target) {
+        let Some(other) = evict(board, dice, target) else { return false };
+        scratch.homeless.push(other);
+    }
+    if span.full {
+        for &set in layout.sets_of.of(person) {
+            while board.cover.is_reached(set, wave) {
+                if scratch.homeless.len() >= EVICTIONS_MAX {
+                    return false;
+                }
+                let Some(other) = in_the_way(board, dice, set, wave, scratch) else { return false };
+                board.lift(other);
+                scratch.homeless.push(other);
+            }
+        }
+    }
+    !board.is_full(target)
+}
+
+/// Moves the prerequisite of a need before it, and lifts what comes too early after it (R4).
+fn make_order(board: &mut Board, need: u32, start: u32, end: u32, scratch: &mut Scratch) -> bool {
+    let layout = board.layout;
+    let span = |board: &Board, need: u32| match board.offer[need as usize] {
+        NONE => None,
+        offer => Some(layout.span[layout.wave[offer as usize] as usize]),
+    };
+    for &after in layout.after.of(need) {
+        if span(board, after).is_some_and(|later| later.start < end) {
+            if !board.may_lift(after) {
+                return false;
+            }
+            board.lift(after);
+            scratch.homeless.push(after);
+        }
+    }
+    let before = layout.before[need as usize];
+    if before == NONE || span(board, before).is_some_and(|first| first.end <= start) {
+        return true;
+    }
+    if board.place[before as usize] != NONE {
+        if !board.may_lift(before) {
+            return false;
+        }
+        board.lift(before);
+    }
+    let leave = i64::MAX;
+    match cheapest(board, before, leave, start) {
+        Some((offer, session)) => board.put(offer, session),
+        None => return false,
+    }
+    true
+}
+
+/// Takes a learner who may go out of a full session.
+fn evict(board: &mut Board, dice: &mut Dice, session: u32) -> Option<u32> {
+    for _ in 0..EVICTIONS_MAX {
+        let need = *dice.pick(&board.learners[session as usize])?;
+        if board.may_lift(need) {
+            board.lift(need);
+            return Some(need);
+        }
+    }
+    None
+}
+
+/// A need of a member of the set that is away in a week in which the set is full and the wave wants one more.
+fn in_the_way(board: &Board, dice: &mut Dice, set: u32, wave: u32, scratch: &mut Scratch) -> Option<u32> {
+    let layout = board.layout;
+    let members = layout.members(set);
+    scratch.victims.clear();
+    let mut look = |person: u32| {
+        for need in layout.needs_of(person) {
+            let taken = board.offer[need as usize];
+            if taken != NONE
+                && board.cover.is_in_the_way(set, wave, layout.wave[taken as usize])
+                && board.may_lift(need)
+            {
+                scratch.victims.push(need);
+            }
+        }
+    };
+    if members.len() <= 2 * SAMPLES {
+        members.iter().for_each(|&person| look(person));
+    } else {
+        (0..SAMPLES).for_each(|_| look(members[dice.below(members.len())]));
+    }
+    dice.pick(&scratch.victims).copied()
+}
+
+/// Where a session has just fallen below LOW, somebody else may like the seat.
+pub(super) fn invite(board: &mut Board, dice: &mut Dice, session: u32) {
+    let size = board.size(session);
+    if size == 0 || size + 1 != board.low(session) {
+        return;
+    }
+    let layout = board.layout;
+    let offers = layout.of_wave(layout.wave_of[session as usize]);
+    for _ in 0..EVICTIONS_MAX {
+        let offer = (offers.start + dice.below(offers.len())) as u32;
+        let need = layout.need[offer as usize];
+        if board.place[need as usize] == NONE && layout.admits(need, session) && board.may_attend(offer) {
+            board.put(offer, session);
+            return;
+        }
+    }
+}
+
+/// Seats a need in the cheapest open session that takes it, where that is cheaper than leaving it out.
+pub(super) fn reseat(board: &mut Board, need: u32) {
+    let most = board.layout.leave[need as usize] + board.weights.floor;
+    if let Some((offer, session)) = cheapest(board, need, most, u32::MAX) {
+        let before = board.goal();
+        let kept = board.changed();
+        board.put(offer, session);
+        if board.goal() >= before {
+            board.take_back(kept);
+        }
+    }
+}
+
+/// The cheapest open session with a seat that takes the need for less than `most` and ends by a week.
+fn cheapest(board: &Board, need: u32, most: i64, until: u32) -> Option<(u32, u32)> {
+    let layout = board.layout;
+    let mut best = (most, NONE, NONE);
+    for &offer in layout.offers.of(need) {
+        if layout.span[layout.wave[offer as usize] as usize].end > until {
+            continue;
+        }
+        let mut may = None;
+        for &session in layout.sessions.of(layout.wave[offer as usize]) {
+            if !board.is_open(session) || board.is_full(session) || !layout.admits(need, session) {
+                continue;
+            }
+            let price = layout.price(need, session);
+            if price < best.0 && *may.get_or_insert_with(|| board.may_attend(offer)) {
+                best = (price, offer, session);
+            }
+        }
+    }
+    (best.1 != NONE).then_some((best.1, best.2))
+}
