@@ -6,11 +6,14 @@
 //! seats, and the same bound, because sessions of one wave are alike for whoever chooses.
 
 mod ascent;
+mod auction;
 mod choice;
 mod direction;
+mod near;
 mod round;
 mod tariff;
 mod wave;
 
 pub(crate) use ascent::Ascent;
+pub(crate) use near::Hints;
 pub(crate) use tariff::prices;

@@ -96,7 +96,8 @@ pub fn solve(problem: &Problem, order: &Order, watch: &mut dyn FnMut(Progress)) 
             break;
         }
     }
-    let mut search = Search::new(&layout, order, ascent.hints());
+    let hints = ascent.hints();
+    let mut search = Search::new(&layout, order, &hints);
     let bound = ascent.best;
     let spent = search.run(&meter, work, bound, &mut |share, best_cost| watch(Progress { share, best_cost, bound }));
     let Some(place) = search.best() else { return Outcome::NotFound };

@@ -8,15 +8,10 @@ mod moves;
 mod session;
 
 use crate::crew::each;
+use crate::dual::Hints;
 use crate::engine::{Meter, Order, is_optimal};
 use crate::layout::Layout;
 use anneal::Lane;
-
-/// What the bound found out, by offer and by session: how much of it the relaxed optimum takes and opens.
-pub(crate) struct Hints<'h> {
-    pub(crate) taken: &'h [f32],
-    pub(crate) opened: &'h [f32],
-}
 
 /// Stages of the cooling; after each the lanes meet.
 const STAGES: u32 = 96;
@@ -38,8 +33,8 @@ pub(crate) struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// Every lane starts from the same plan.
-    pub(crate) fn new(layout: &'a Layout<'a>, order: &Order, hints: Hints) -> Self {
-        let first = Lane::new(layout, order.seed, &hints);
+    pub(crate) fn new(layout: &'a Layout<'a>, order: &Order, hints: &'a Hints) -> Self {
+        let first = Lane::new(layout, order.seed, hints);
         let mut lanes: Vec<Lane<'a>> = (1..u64::from(order.lanes.max(1))).map(|at| first.again(at)).collect();
         lanes.insert(0, first);
         Self { lanes, threads: order.threads.max(1) as usize }
@@ -98,7 +93,7 @@ impl<'a> Search<'a> {
 /// The temperature when so much is done, in penalties: it falls by the same factor in the same time.
 fn heat(done: f64) -> f64 {
     // Halving again and again instead of a power, which differs between platforms.
-    let (mut low, mut high) = (HEAT[1], HEAT[0]);
+    let [mut high, mut low] = HEAT;
     let (mut from, mut to) = (0.0, 1.0);
     for _ in 0..20 {
         let middle = (low * high).sqrt();

@@ -7,7 +7,7 @@ use clap::Subcommand;
 use super::YEARS;
 
 /// Engine work of a plan when none is asked: a few seconds for a province on one core.
-const PLAN_WORK_DEFAULT: u64 = 20_000_000;
+const PLAN_WORK_DEFAULT: u64 = 300_000_000;
 
 #[derive(Subcommand)]
 pub(crate) enum PlanCommand {

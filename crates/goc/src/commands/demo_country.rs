@@ -15,7 +15,7 @@ use crate::args::Common;
 use crate::screen::Screen;
 
 /// Engine work for each person of a province: a plan within minutes, whose gap says how much a longer search could gain.
-const WORK_PER_PERSON: u64 = 2_000;
+const WORK_PER_PERSON: u64 = 10_000;
 
 /// Makes, takes in, reviews and plans each province.
 pub(crate) fn country(

@@ -3,11 +3,12 @@
 //! Steps are of Polyak's length along a direction that remembers the ones before (Camerini, Fratta, Maffioli 1975), in a
 //! metric in which a dormitory of thousands and a seat for one weigh alike.
 
+use super::auction::auction;
 use super::direction::{Direction, Metric};
+use super::near::{Hints, hints};
 use super::round::{Answers, Cut, ask};
 use super::tariff::Tariff;
 use crate::layout::Layout;
-use crate::search::Hints;
 
 /// Rounds without a better bound before the steps are made smaller.
 const PATIENCE: u32 = 12;
@@ -21,8 +22,8 @@ const SHRINK: f64 = 0.8;
 /// Steps smaller than this share of the gap change nothing that matters.
 const STEP_MIN: f64 = 1e-3;
 
-/// The share with which the ascent begins again from its best.
-const STEP_AGAIN: f64 = 0.3;
+/// The share with which the ascent begins, and begins again from its best.
+const STEP_START: f64 = 0.3;
 
 /// Times it begins again while that raises the bound by more than the share.
 const AGAIN_MAX: u32 = 12;
@@ -48,28 +49,26 @@ pub(crate) struct Ascent<'a> {
     /// The bound when it last began again, and how often it may still.
     last: f64,
     again: u32,
-    /// By offer: how often of late it was taken.
-    taken: Vec<f32>,
     /// By session: how often of late it opened.
     opened: Vec<f32>,
 }
 
 impl<'a> Ascent<'a> {
     pub(crate) fn new(layout: &'a Layout<'a>, threads: usize) -> Self {
-        let tariff = Tariff::start(layout);
+        let cut = Cut::new(layout, threads);
+        let tariff = auction(layout, &cut);
         Self {
             layout,
-            cut: Cut::new(layout, threads),
+            cut,
             metric: Metric::new(layout),
             direction: Direction::none(layout),
-            share: 1.0,
+            share: STEP_START,
             patience: PATIENCE,
             best: f64::NEG_INFINITY,
             best_tariff: tariff.clone(),
             tariff,
             last: f64::NEG_INFINITY,
             again: AGAIN_MAX,
-            taken: vec![0.0; layout.need.len()],
             opened: vec![0.0; layout.problem.sessions.len()],
         }
     }
@@ -79,8 +78,9 @@ impl<'a> Ascent<'a> {
         self.again == 0
     }
 
-    pub(crate) fn hints(&self) -> Hints<'_> {
-        Hints { taken: &self.taken, opened: &self.opened }
+    /// What the best prices say about a plan.
+    pub(crate) fn hints(&self) -> Hints {
+        hints(self.layout, &self.cut, &self.best_tariff, &self.opened)
     }
 
     /// One round: the answers to the prices, then a step; answers with the work it took.
@@ -112,7 +112,7 @@ impl<'a> Ascent<'a> {
         self.last = self.best;
         self.tariff.clone_from(&self.best_tariff);
         self.direction = Direction::none(self.layout);
-        self.share = STEP_AGAIN;
+        self.share = STEP_START;
     }
 
     fn step(&mut self, answers: &Answers) {
@@ -125,9 +125,6 @@ impl<'a> Ascent<'a> {
     }
 
     fn remember(&mut self, answers: &Answers) {
-        for (taken, &filled) in self.taken.iter_mut().zip(&answers.filled) {
-            *taken = AVERAGE * *taken + (1.0 - AVERAGE) * f32::from(filled);
-        }
         self.opened.iter_mut().for_each(|opened| *opened *= AVERAGE);
         answers.opened.iter().for_each(|&session| self.opened[session as usize] += 1.0 - AVERAGE);
     }

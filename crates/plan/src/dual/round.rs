@@ -90,7 +90,7 @@ fn choose(layout: &Layout, tariff: &Tariff, people: Range<usize>, chosen: &mut [
     for person in people {
         let needs = layout.needs_of(person as u32);
         let mine = &mut chosen[(needs.start - first) as usize..(needs.end - first) as usize];
-        value += choice.cheapest(layout, person as u32, &tariff.worth, mine);
+        value += choice.cheapest(layout, person as u32, |offer| tariff.worth[offer as usize], mine);
         work += u64::from(choice.tried);
     }
     (value, work)

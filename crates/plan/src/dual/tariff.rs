@@ -17,29 +17,6 @@ pub(crate) struct Tariff {
     pub(crate) budget: f64,
 }
 
-impl Tariff {
-    /// Everybody gives what the cheapest session asks where it is full.
-    pub(crate) fn start(layout: &Layout) -> Self {
-        let problem = layout.problem;
-        let seat = |need: u32, session: u32| {
-            let offered = &problem.sessions[session as usize];
-            layout.price(need, session) as f64 + offered.open_cost as f64 / f64::from(offered.high)
-        };
-        let of_offer = |(&need, &wave): (&u32, &u32)| {
-            let seats = layout.sessions.of(wave).iter().map(|&session| seat(need, session));
-            seats.fold(f64::INFINITY, f64::min)
-        };
-        let mut worth: Vec<f64> = layout.need.iter().zip(&layout.wave).map(of_offer).collect();
-        for need in (0..layout.person.len() as u32).filter(|&need| is_alone(layout, need)) {
-            let offers = layout.offers.of(need);
-            let least = offers.iter().map(|&offer| worth[offer as usize]).fold(f64::INFINITY, f64::min);
-            offers.iter().for_each(|&offer| worth[offer as usize] = least);
-        }
-        let (away, group) = (problem.sets.len() * problem.weeks as usize, problem.groups.len());
-        Self { worth, away: vec![0.0; away], group: vec![0.0; group], budget: 0.0 }
-    }
-}
-
 /// Whether the person of the need has no other: then nothing but the price tells its offers apart.
 pub(crate) fn is_alone(layout: &Layout, need: u32) -> bool {
     layout.needs_of(layout.person[need as usize]).len() == 1

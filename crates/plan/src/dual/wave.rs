@@ -27,7 +27,42 @@ pub(super) struct Desk {
 impl Desk {
     /// Asks every session of a wave.
     pub(super) fn ask(&mut self, layout: &Layout, tariff: &Tariff, absence: &Absence, wave: u32, filled: &mut Filled) {
-        let offers = layout.of_wave(wave);
+        self.base(layout, tariff, absence, wave);
+        for &session in layout.sessions.of(wave) {
+            self.session(layout, tariff, session, filled);
+        }
+    }
+
+    /// The needs that cost a session of the wave at most `more` than the last learner it takes: need, session, and how much
+    /// more, below 0 for those it takes.
+    pub(super) fn near(
+        &mut self,
+        layout: &Layout,
+        tariff: &Tariff,
+        absence: &Absence,
+        wave: u32,
+        more: f64,
+        found: &mut Vec<(u32, u32, f32)>,
+    ) {
+        self.base(layout, tariff, absence, wave);
+        let first = layout.of_wave(wave).start;
+        for &session in layout.sessions.of(wave) {
+            let high = layout.problem.sessions[session as usize].high as usize;
+            self.seats(layout, tariff, session);
+            self.order.clear();
+            self.order
+                .extend(self.cost.iter().zip(0..).filter(|(cost, _)| **cost < more).map(|(&cost, at)| (cost, at)));
+            let mut last = 0.0;
+            if self.order.len() > high {
+                self.order.select_nth_unstable_by(high - 1, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+                last = f64::min(last, self.order[high - 1].0);
+            }
+            let near = self.order.iter().filter(|seat| seat.0 < last + more);
+            found.extend(near.map(|&(cost, at)| (layout.need[first + at as usize], session, (cost - last) as f32)));
+        }
+    }
+
+    fn base(&mut self, layout: &Layout, tariff: &Tariff, absence: &Absence, wave: u32) {
         let base = |offer: usize| {
             let need = layout.need[offer];
             let person = layout.person[need as usize];
@@ -36,27 +71,14 @@ impl Desk {
             absence.price(layout, person, wave) + broken as f64 - saved - tariff.worth[offer]
         };
         self.base.clear();
-        self.base.extend(offers.clone().map(base));
-        for &session in layout.sessions.of(wave) {
-            self.session(layout, tariff, session, offers.clone(), filled);
-        }
+        self.base.extend(layout.of_wave(wave).map(base));
     }
 
-    fn session(
-        &mut self,
-        layout: &Layout,
-        tariff: &Tariff,
-        session: u32,
-        offers: std::ops::Range<usize>,
-        filled: &mut Filled,
-    ) {
-        let offered = &layout.problem.sessions[session as usize];
-        let (low, high) = (offered.low as usize, offered.high as usize);
-        if offers.len() < low {
-            return;
-        }
+    /// What each offer of the wave costs the session; infinite where the need is locked elsewhere.
+    fn seats(&mut self, layout: &Layout, tariff: &Tariff, session: u32) {
+        let offers = layout.of_wave(layout.wave_of[session as usize]);
+        let site = layout.problem.sessions[session as usize].site.at();
         let money = 1.0 + tariff.budget;
-        let site = offered.site.at();
         let journey = |need: u32| money * layout.problem.travel[layout.home[need as usize] as usize][site] as f64;
         self.cost.clear();
         let needs = &layout.need[offers.clone()];
@@ -71,6 +93,17 @@ impl Desk {
             let broken = layout.kept[need as usize].map_or(0, |kept| kept.price);
             let at = offer as usize - offers.start;
             self.cost[at] = self.base[at] + journey(need) - broken as f64;
+        }
+    }
+
+    fn session(&mut self, layout: &Layout, tariff: &Tariff, session: u32, filled: &mut Filled) {
+        let offered = &layout.problem.sessions[session as usize];
+        let (low, high) = (offered.low as usize, offered.high as usize);
+        let first = layout.of_wave(layout.wave_of[session as usize]).start as u32;
+        let money = 1.0 + tariff.budget;
+        self.seats(layout, tariff, session);
+        if self.cost.len() < low {
+            return;
         }
         self.order.clear();
         self.order.extend(self.cost.iter().zip(0..).filter(|(cost, _)| **cost < 0.0).map(|(&cost, at)| (cost, at)));
@@ -95,7 +128,7 @@ impl Desk {
         if value < 0.0 {
             filled.value += value;
             filled.opened.push(session);
-            filled.seats.extend(self.order.iter().map(|&(_, at)| (session, offers.start as u32 + at)));
+            filled.seats.extend(self.order.iter().map(|&(_, at)| (session, first + at)));
         }
     }
 }

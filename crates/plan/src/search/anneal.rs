@@ -1,20 +1,25 @@
 //! One lane of the search: steps that raise the goal are kept as long as it is warm.
 
-use super::Hints;
 use super::board::{Board, Weights};
 use super::build::build;
-use super::moves::{Scratch, step};
+use super::moves::{Scratch, step, turn};
 use super::session::{clear, fill};
 use crate::dice::Dice;
+use crate::dual::Hints;
 use crate::engine::Meter;
 use crate::layout::{Layout, NONE};
 
 /// Steps between two looks at the budget: less than a millisecond.
 const STEPS_PER_LOOK: usize = 256;
 
+/// Of so much work one part goes to steps with whole sessions: such a step costs as much as hundreds with a person, and more
+/// in a larger province.
+const SESSION_SHARE: u64 = 12;
+
 /// A plan being annealed, and the best feasible one so far.
 pub(super) struct Lane<'a> {
     board: Board<'a>,
+    hints: &'a Hints,
     dice: Dice,
     seed: u64,
     /// The mean penalty of a need: the scale of temperatures and weights.
@@ -23,11 +28,14 @@ pub(super) struct Lane<'a> {
     shortage: i64,
     /// Cost, and session by need.
     pub(super) best: Option<(i64, Vec<u32>)>,
+    /// Work done, and that of whole sessions.
+    worked: u64,
+    turned: u64,
     scratch: Scratch,
 }
 
 impl<'a> Lane<'a> {
-    pub(super) fn new(layout: &'a Layout<'a>, seed: u64, hints: &Hints) -> Self {
+    pub(super) fn new(layout: &'a Layout<'a>, seed: u64, hints: &'a Hints) -> Self {
         let mean = |sum: i64, count: usize| sum / (count as i64).max(1);
         let penalty = mean(layout.leave.iter().sum(), layout.leave.len()).max(1);
         let roads = layout.problem.travel.iter().flatten();
@@ -38,15 +46,18 @@ impl<'a> Lane<'a> {
         board.tighten(0.0, penalty);
         let mut lane = Self {
             board,
+            hints,
             dice: Dice::new(seed),
             seed,
             penalty,
             shortage: penalty,
             best: None,
+            worked: 0,
+            turned: 0,
             scratch: Scratch::default(),
         };
         lane.remember();
-        build(&mut lane.board, hints.taken, hints.opened, &mut lane.scratch);
+        build(&mut lane.board, hints, &mut lane.scratch);
         lane.repair();
         lane
     }
@@ -57,18 +68,21 @@ impl<'a> Lane<'a> {
         let (board, best) = (self.board.clone(), self.best.clone());
         Self {
             board,
+            hints: self.hints,
             dice: Dice::new(seed),
             seed,
             penalty: self.penalty,
             shortage: self.penalty,
             best,
+            worked: 0,
+            turned: 0,
             scratch: Scratch::default(),
         }
     }
 
     /// Whether there is anything to move.
     pub(super) fn can_move(&self) -> bool {
-        !self.board.place.is_empty() && !self.board.learners.is_empty()
+        !self.hints.movable.is_empty()
     }
 
     /// How good the plan at hand is; less is better.
@@ -101,9 +115,18 @@ impl<'a> Lane<'a> {
 
     fn step(&mut self, heat: f64) -> u64 {
         let before = self.board.goal();
-        let work = step(&mut self.board, &mut self.dice, &mut self.scratch);
+        let most = heat * self.dice.exponential();
+        let (board, hints, dice, scratch) = (&mut self.board, self.hints, &mut self.dice, &mut self.scratch);
+        let work = if self.turned * SESSION_SHARE <= self.worked {
+            let work = turn(board, hints, dice, scratch);
+            self.turned += work;
+            work
+        } else {
+            step(board, hints, dice, most, scratch)
+        };
+        self.worked += work;
         let loss = self.board.goal() - before;
-        if loss <= 0 || (loss as f64) < heat * self.dice.exponential() {
+        if loss <= 0 || (loss as f64) < most {
             self.board.commit();
         } else {
             self.board.take_back(0);

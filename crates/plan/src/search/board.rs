@@ -149,6 +149,25 @@ impl<'a> Board<'a> {
         !self.learners[session as usize].is_empty()
     }
 
+    /// What moving a need into a session costs, at the very least, whoever has to make room; far below 0 where nobody knows.
+    pub(super) fn surely_loses(&self, need: u32, target: u32) -> i64 {
+        let layout = self.layout;
+        let from = self.place[need as usize];
+        let vague = self.needs_missing > 0 || (from != NONE && self.size(from) <= self.low(from));
+        if vague || self.layout.problem.budget.is_some_and(|budget| self.spent > budget) {
+            return i64::MIN;
+        }
+        let before = if from == NONE { layout.leave[need as usize] } else { layout.price(need, from) };
+        let size = self.size(target);
+        let session = &layout.problem.sessions[target as usize];
+        let opening = match size {
+            0 => session.open_cost + self.shortage[target as usize] * (i64::from(session.low) - 1),
+            _ if size < session.low => -self.shortage[target as usize],
+            _ => 0,
+        };
+        layout.price(need, target) - before + opening
+    }
+
     /// Whether the need, not placed now, may take the offer: R3, R4 and R5; seats are another matter.
     pub(super) fn may_attend(&self, offer: u32) -> bool {
         let layout = self.layout;

@@ -3,6 +3,7 @@
 use super::board::Board;
 use super::session;
 use crate::dice::Dice;
+use crate::dual::Hints;
 use crate::layout::NONE;
 
 /// Needs thrown out for one before the step gives up.
@@ -11,8 +12,8 @@ const EVICTIONS_MAX: usize = 4;
 /// Members asked at random whether they stand in the way, where a set is large.
 const SAMPLES: usize = 24;
 
-/// Steps with a person for one with a whole session, which costs as much as hundreds.
-const PEOPLE_PER_SESSION: usize = 64;
+/// Of so many draws one goes anywhere, the others near.
+const NEAR_OF: usize = 5;
 
 /// Room to work in.
 #[derive(Default)]
@@ -24,36 +25,41 @@ pub(super) struct Scratch {
     victims: Vec<u32>,
 }
 
-/// One step drawn at random; answers with the work it took.
-pub(super) fn step(board: &mut Board, dice: &mut Dice, scratch: &mut Scratch) -> u64 {
-    if dice.below(PEOPLE_PER_SESSION) == 0 {
-        let at = dice.below(board.learners.len()) as u32;
-        return if board.is_open(at) {
-            session::close(board, dice, at, scratch)
-        } else {
-            session::open(board, dice, at, scratch)
-        };
+/// A step with a whole session drawn at random; answers with the work it took.
+pub(super) fn turn(board: &mut Board, hints: &Hints, dice: &mut Dice, scratch: &mut Scratch) -> u64 {
+    let at = dice.below(board.learners.len()) as u32;
+    if board.is_open(at) {
+        session::close(board, hints, dice, at, scratch)
+    } else {
+        session::open(board, hints, dice, at, scratch)
     }
-    let need = dice.below(board.place.len()) as u32;
-    shift(board, dice, need, scratch)
+}
+
+/// A step with a person drawn at random, given up early where it surely loses more than `most`; answers with its work.
+pub(super) fn step(board: &mut Board, hints: &Hints, dice: &mut Dice, most: f64, scratch: &mut Scratch) -> u64 {
+    let mut need = hints.movable[dice.below(hints.movable.len())];
+    if board.place[need as usize] != NONE && dice.below(2) == 0 {
+        // Who waits gains more than who travels.
+        need = hints.movable[dice.below(hints.movable.len())];
+    }
+    shift(board, hints, dice, need, most, scratch)
 }
 
 /// A need goes to another session, or out.
-fn shift(board: &mut Board, dice: &mut Dice, need: u32, scratch: &mut Scratch) -> u64 {
+fn shift(board: &mut Board, hints: &Hints, dice: &mut Dice, need: u32, most: f64, scratch: &mut Scratch) -> u64 {
     let layout = board.layout;
     let from = board.place[need as usize];
-    let offers = layout.offers.of(need);
-    let drawn = dice.below(offers.len() + usize::from(from != NONE));
-    let Some(&offer) = offers.get(drawn) else {
+    let Some((offer, target)) = draw(board, hints, dice, need) else {
         if from != NONE && board.may_lift(need) {
             board.lift(need);
             invite(board, dice, from);
         }
         return 2;
     };
-    let sessions = layout.sessions.of(layout.wave[offer as usize]);
-    let target = *dice.pick(sessions).expect("a wave has a session");
     if target == from || !layout.admits(need, target) {
+        return 1;
+    }
+    if board.surely_loses(need, target) as f64 > most {
         return 1;
     }
     scratch.homeless.clear();
@@ -63,7 +69,7 @@ fn shift(board: &mut Board, dice: &mut Dice, need: u32, scratch: &mut Scratch) -
         }
         board.lift(need);
     }
-    let seated = make_room(board, dice, offer, target, scratch);
+    let seated = make_room(board, hints, dice, offer, target, scratch);
     let work = 4 + 8 * scratch.homeless.len() as u64;
     if !seated {
         board.take_back(0);
@@ -73,7 +79,7 @@ fn shift(board: &mut Board, dice: &mut Dice, need: u32, scratch: &mut Scratch) -
     for at in 0..scratch.homeless.len() {
         let other = scratch.homeless[at];
         if board.place[other as usize] == NONE {
-            reseat(board, other);
+            reseat(board, hints, other);
         }
     }
     if from != NONE {
@@ -82,8 +88,30 @@ fn shift(board: &mut Board, dice: &mut Dice, need: u32, scratch: &mut Scratch) -
     work
 }
 
+/// Where a need could go: mostly a session near it, seldom any; `None` is out.
+fn draw(board: &Board, hints: &Hints, dice: &mut Dice, need: u32) -> Option<(u32, u32)> {
+    let layout = board.layout;
+    let near = hints.near(need);
+    if !near.is_empty() && dice.below(NEAR_OF) != 0 {
+        let at = dice.below(near.len() + usize::from(board.place[need as usize] != NONE));
+        return near.get(at).copied();
+    }
+    let offers = layout.offers.of(need);
+    let drawn = dice.below(offers.len() + usize::from(board.place[need as usize] != NONE));
+    let offer = *offers.get(drawn)?;
+    let sessions = layout.sessions.of(layout.wave[offer as usize]);
+    Some((offer, *dice.pick(sessions).expect("a wave has a session")))
+}
+
 /// Lifts whoever keeps the need out of the session, so that it may be put there; those lifted are homeless.
-fn make_room(board: &mut Board, dice: &mut Dice, offer: u32, target: u32, scratch: &mut Scratch) -> bool {
+fn make_room(
+    board: &mut Board,
+    hints: &Hints,
+    dice: &mut Dice,
+    offer: u32,
+    target: u32,
+    scratch: &mut Scratch,
+) -> bool {
     let layout = board.layout;
     let need = layout.need[offer as usize];
     let wave = layout.wave[offer as usize];
@@ -99,7 +127,7 @@ fn make_room(board: &mut Board, dice: &mut Dice, offer: u32, target: u32, scratc
             scratch.homeless.push(other);
         }
     }
-    if !make_order(board, need, span.start, span.end, scratch) {
+    if !make_order(board, hints, need, span.start, span.end, scratch) {
         return false;
     }
     if board.is_full(target) {
@@ -122,7 +150,7 @@ fn make_room(board: &mut Board, dice: &mut Dice, offer: u32, target: u32, scratc
 }
 
 /// Moves the prerequisite of a need before it, and lifts what comes too early after it (R4).
-fn make_order(board: &mut Board, need: u32, start: u32, end: u32, scratch: &mut Scratch) -> bool {
+fn make_order(board: &mut Board, hints: &Hints, need: u32, start: u32, end: u32, scratch: &mut Scratch) -> bool {
     let layout = board.layout;
     let span = |board: &Board, need: u32| match board.offer[need as usize] {
         NONE => None,
@@ -148,7 +176,7 @@ fn make_order(board: &mut Board, need: u32, start: u32, end: u32, scratch: &mut 
         board.lift(before);
     }
     let leave = i64::MAX;
-    match cheapest(board, before, leave, start) {
+    match cheapest(board, hints, before, leave, start) {
         Some((offer, session)) => board.put(offer, session),
         None => return false,
     }
@@ -210,9 +238,9 @@ pub(super) fn invite(board: &mut Board, dice: &mut Dice, session: u32) {
 }
 
 /// Seats a need in the cheapest open session that takes it, where that is cheaper than leaving it out.
-pub(super) fn reseat(board: &mut Board, need: u32) {
+pub(super) fn reseat(board: &mut Board, hints: &Hints, need: u32) {
     let most = board.layout.leave[need as usize] + board.weights.floor;
-    if let Some((offer, session)) = cheapest(board, need, most, u32::MAX) {
+    if let Some((offer, session)) = cheapest(board, hints, need, most, u32::MAX) {
         let before = board.goal();
         let kept = board.changed();
         board.put(offer, session);
@@ -222,24 +250,20 @@ pub(super) fn reseat(board: &mut Board, need: u32) {
     }
 }
 
-/// The cheapest open session with a seat that takes the need for less than `most` and ends by a week.
-fn cheapest(board: &Board, need: u32, most: i64, until: u32) -> Option<(u32, u32)> {
+/// The cheapest open session near the need that takes it for less than `most` and ends by a week.
+fn cheapest(board: &Board, hints: &Hints, need: u32, most: i64, until: u32) -> Option<(u32, u32)> {
     let layout = board.layout;
-    let mut best = (most, NONE, NONE);
-    for &offer in layout.offers.of(need) {
-        if layout.span[layout.wave[offer as usize] as usize].end > until {
+    let mut best = None;
+    let mut least = most;
+    for &(offer, session) in hints.near(need) {
+        if !board.is_open(session) || board.is_full(session) || !layout.admits(need, session) {
             continue;
         }
-        let mut may = None;
-        for &session in layout.sessions.of(layout.wave[offer as usize]) {
-            if !board.is_open(session) || board.is_full(session) || !layout.admits(need, session) {
-                continue;
-            }
-            let price = layout.price(need, session);
-            if price < best.0 && *may.get_or_insert_with(|| board.may_attend(offer)) {
-                best = (price, offer, session);
-            }
+        let price = layout.price(need, session);
+        let in_time = layout.span[layout.wave[offer as usize] as usize].end <= until;
+        if price < least && in_time && board.may_attend(offer) {
+            (best, least) = (Some((offer, session)), price);
         }
     }
-    (best.1 != NONE).then_some((best.1, best.2))
+    best
 }

@@ -3,10 +3,11 @@
 use super::board::Board;
 use super::moves::{Scratch, reseat};
 use crate::dice::Dice;
+use crate::dual::Hints;
 use crate::layout::NONE;
 
 /// Opens a closed session and fills it with those who gain most; now and then in place of another of its course.
-pub(super) fn open(board: &mut Board, dice: &mut Dice, session: u32, scratch: &mut Scratch) -> u64 {
+pub(super) fn open(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u32, scratch: &mut Scratch) -> u64 {
     let layout = board.layout;
     let mut homeless = Vec::new();
     if dice.below(2) == 0 {
@@ -22,7 +23,7 @@ pub(super) fn open(board: &mut Board, dice: &mut Dice, session: u32, scratch: &m
         return work;
     }
     let more = 8 * homeless.len() as u64;
-    settle(board, homeless);
+    settle(board, hints, homeless);
     work + more
 }
 
@@ -75,7 +76,7 @@ fn take_in(board: &mut Board, offer: u32, session: u32) {
 }
 
 /// Closes a session, or fills it up, and seats its learners elsewhere.
-pub(super) fn close(board: &mut Board, dice: &mut Dice, session: u32, scratch: &mut Scratch) -> u64 {
+pub(super) fn close(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u32, scratch: &mut Scratch) -> u64 {
     if dice.below(4) == 0 {
         return fill(board, session, scratch);
     }
@@ -86,7 +87,7 @@ pub(super) fn close(board: &mut Board, dice: &mut Dice, session: u32, scratch: &
         return homeless.len() as u64;
     }
     let work = 8 * homeless.len() as u64;
-    settle(board, homeless);
+    settle(board, hints, homeless);
     work
 }
 
@@ -121,10 +122,10 @@ fn lift_with_later(board: &mut Board, need: u32, lifted: &mut Vec<u32>) {
 }
 
 /// Seats the lifted again where it pays, prerequisites first.
-fn settle(board: &mut Board, lifted: Vec<u32>) {
+fn settle(board: &mut Board, hints: &Hints, lifted: Vec<u32>) {
     for need in lifted {
         if board.place[need as usize] == NONE {
-            reseat(board, need);
+            reseat(board, hints, need);
         }
     }
 }
