@@ -2,10 +2,10 @@
 
 use crate::bound::bound;
 use crate::dual::{Ascent, prices};
-use crate::impossible::is_impossible;
+use crate::impossible::{dearest, is_impossible};
 use crate::layout::{Layout, NONE};
 use crate::model::{Prices, Problem, SessionIx, Solution};
-use crate::search::Search;
+use crate::search::{Exact, Search, exact};
 
 /// What is asked of the engine.
 #[derive(Clone, Copy)]
@@ -60,6 +60,8 @@ pub enum Outcome {
         bound: f64,
         /// They prove the bound (see [`crate::prove`]).
         prices: Prices,
+        /// Proven that no plan costs less, by the bound or by trying all.
+        optimal: bool,
         /// Units of work spent.
         work: u64,
     },
@@ -79,30 +81,44 @@ const BOUND_MARGIN: f64 = 1e-9;
 /// bound meets the cost.
 pub fn solve(problem: &Problem, order: &Order, watch: &mut dyn FnMut(Progress)) -> Outcome {
     let layout = Layout::new(problem);
-    let meter = Meter { budget: order.budget };
     if is_impossible(&layout) {
         return Outcome::Infeasible;
     }
+    let tried = exact(&layout);
+    let meter = Meter { budget: order.budget };
     let mut ascent = Ascent::new(&layout, order.threads.max(1) as usize);
+    let Some(work) = raise(&mut ascent, &meter, watch) else { return Outcome::Infeasible };
+    let bound = ascent.best;
+    let prices = || prices(&layout, &ascent.best_tariff, bound);
+    match tried {
+        Exact::NoPlan => Outcome::Infeasible,
+        Exact::Plan(cost, place) => stated(&layout, cost, &place, prices(), true, work),
+        Exact::TooMany => {
+            let hints = ascent.hints();
+            let mut search = Search::new(&layout, order, &hints);
+            let mut watch = |share, best_cost| watch(Progress { share, best_cost, bound });
+            let work = search.run(&meter, work, bound, &mut watch);
+            let best = search.best();
+            best.map_or(Outcome::NotFound, |(cost, place)| stated(&layout, cost, place, prices(), false, work))
+        }
+    }
+}
+
+/// Raises the bound; answers with the work it took, nothing where no plan exists.
+fn raise(ascent: &mut Ascent, meter: &Meter, watch: &mut dyn FnMut(Progress)) -> Option<u64> {
+    let dearest = dearest(ascent.layout) * (1.0 + BOUND_MARGIN) + 1.0;
     let mut work = 0;
     loop {
         work += ascent.round();
-        if ascent.best.is_infinite() {
-            return Outcome::Infeasible;
+        if ascent.best.is_infinite() || ascent.best > dearest {
+            return None;
         }
         let share = meter.share(work);
         watch(Progress { share: share.min(1.0), best_cost: None, bound: ascent.best });
         if ascent.is_done() || share >= BOUND_SHARE || meter.is_stopped() {
-            break;
+            return Some(work);
         }
     }
-    let hints = ascent.hints();
-    let mut search = Search::new(&layout, order, &hints);
-    let bound = ascent.best;
-    let spent = search.run(&meter, work, bound, &mut |share, best_cost| watch(Progress { share, best_cost, bound }));
-    let Some(place) = search.best() else { return Outcome::NotFound };
-    let prices = prices(&layout, &ascent.best_tariff, ascent.best);
-    stated(problem, &layout, place, prices, spent)
 }
 
 /// The end of the budget.
@@ -130,14 +146,16 @@ pub(crate) fn is_optimal(cost: Option<i64>, bound: f64) -> bool {
     cost.is_some_and(|cost| bound * (1.0 - BOUND_MARGIN) - BOUND_MARGIN > (cost - 1) as f64)
 }
 
-fn stated(problem: &Problem, layout: &Layout, place: &[u32], prices: Prices, work: u64) -> Outcome {
+fn stated(layout: &Layout, cost: i64, place: &[u32], prices: Prices, tried_all: bool, work: u64) -> Outcome {
+    let problem = layout.problem;
     let proven = bound(problem, &prices).expect("the prices were made for this problem, and none is negative");
     let bound = proven - BOUND_MARGIN * (1.0 + proven.abs());
     let mut served = vec![None; place.len()];
     for (&original, &session) in layout.original.iter().zip(place) {
         served[original as usize] = (session != NONE).then_some(SessionIx(session));
     }
-    Outcome::Plan { solution: Solution { served, bound: Some(bound) }, bound, prices, work }
+    let optimal = tried_all || is_optimal(Some(cost), bound);
+    Outcome::Plan { solution: Solution { served, bound: Some(bound) }, bound, prices, optimal, work }
 }
 
 #[cfg(test)]

@@ -7,6 +7,16 @@ pub(crate) fn is_impossible(layout: &Layout) -> bool {
     floors(layout) || promises(layout)
 }
 
+/// No plan costs more: a bound above it proves that there is none.
+pub(crate) fn dearest(layout: &Layout) -> f64 {
+    let problem = layout.problem;
+    let sum = |costs: &mut dyn Iterator<Item = i64>| costs.map(|cost| cost as f64).sum::<f64>();
+    let left_out = sum(&mut layout.leave.iter().copied());
+    let opened = sum(&mut problem.sessions.iter().map(|session| session.open_cost));
+    let farthest = problem.travel.iter().flatten().copied().max().unwrap_or(0);
+    left_out + opened + farthest as f64 * layout.leave.len() as f64
+}
+
 /// R6: a floor above the needs that fit any session at all.
 fn floors(layout: &Layout) -> bool {
     let mut servable = vec![0_u64; layout.floor.len()];

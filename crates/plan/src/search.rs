@@ -4,6 +4,7 @@ mod anneal;
 mod board;
 mod build;
 mod cover;
+mod exact;
 mod moves;
 mod session;
 
@@ -13,14 +14,23 @@ use crate::engine::{Meter, Order, is_optimal};
 use crate::layout::Layout;
 use anneal::Lane;
 
+pub(crate) use exact::{Exact, exact};
+
 /// Stages of the cooling; after each the lanes meet.
 const STAGES: u32 = 96;
 
 /// Every so many stages all lanes go on from the best.
 const MEETING: u32 = 12;
 
-/// Temperatures of the first and the last stage, in penalties of a need.
-const HEAT: [f64; 2] = [0.5, 0.002];
+/// The temperature of the first stage, in mean penalties of a need. Hotter is better where there is time for it, up to five
+/// times as hot, and much worse where there is not.
+const HOT: f64 = 0.1;
+
+/// The temperature of the first stage where most people were promised a place: nobody is to move without a cause.
+const WARM: f64 = 0.01;
+
+/// The temperature of the last stage.
+const COLD: f64 = 0.002;
 
 /// Share of the search after which a session without LOW learners costs in full.
 const STRICT: f64 = 0.6;
@@ -40,14 +50,14 @@ impl<'a> Search<'a> {
         Self { lanes, threads: order.threads.max(1) as usize }
     }
 
-    /// The session of each need in the best plan, in the layout's order.
-    pub(crate) fn best(&self) -> Option<&[u32]> {
+    /// The best plan: its cost, and the session of each need in the layout's order.
+    pub(crate) fn best(&self) -> Option<(i64, &[u32])> {
         let plans = self.lanes.iter().filter_map(|lane| lane.best.as_ref());
-        plans.min_by_key(|best| best.0).map(|best| best.1.as_slice())
+        plans.min_by_key(|best| best.0).map(|(cost, place)| (*cost, place.as_slice()))
     }
 
     fn best_cost(&self) -> Option<i64> {
-        self.lanes.iter().filter_map(|lane| lane.best.as_ref()).map(|best| best.0).min()
+        self.best().map(|best| best.0)
     }
 
     /// Searches until the budget is spent, from `work` on; answers with the work at the end.
@@ -59,6 +69,7 @@ impl<'a> Search<'a> {
         watch: &mut dyn FnMut(f64, Option<i64>),
     ) -> u64 {
         let from = meter.share(work);
+        let hot = if self.lanes[0].is_promised() { WARM } else { HOT };
         let lanes = self.lanes.len() as u64;
         for stage in 0..STAGES {
             if from >= 1.0 || meter.is_stopped() || is_optimal(self.best_cost(), bound) || !self.lanes[0].can_move() {
@@ -66,7 +77,7 @@ impl<'a> Search<'a> {
             }
             let done = f64::from(stage) / f64::from(STAGES - 1);
             let until = from + (1.0 - from) * f64::from(stage + 1) / f64::from(STAGES);
-            let heat = heat(done);
+            let heat = heat(hot, done);
             let strict = (done / STRICT).min(1.0);
             let strict = strict * strict;
             // A lane sees its own work only, as if the others had done as much.
@@ -91,9 +102,9 @@ impl<'a> Search<'a> {
 }
 
 /// The temperature when so much is done, in penalties: it falls by the same factor in the same time.
-fn heat(done: f64) -> f64 {
+fn heat(hot: f64, done: f64) -> f64 {
     // Halving again and again instead of a power, which differs between platforms.
-    let [mut high, mut low] = HEAT;
+    let [mut high, mut low] = [hot, COLD];
     let (mut from, mut to) = (0.0, 1.0);
     for _ in 0..20 {
         let middle = (low * high).sqrt();

@@ -40,7 +40,7 @@ fn referee(tools: &Path, people: &str, seed: u32, extra: &[&str], work: u64) -> 
     let (code, text) = python(tools, "plan_gen.py", &[&[people, &seed], extra].concat());
     assert_eq!(code, Some(0), "{text}");
     let problem = read_problem(text.as_bytes()).unwrap();
-    let Outcome::Plan { solution, bound, prices, work } = solve(&problem, work) else { return None };
+    let Outcome::Plan { solution, bound, prices, work, .. } = solve(&problem, work) else { return None };
     let cost = check(&problem, &solution).unwrap().cost().total();
     prove(&problem, &prices, bound).unwrap();
     let answer = Answer { solution, prices, work: Some(work), ..Answer::default() };

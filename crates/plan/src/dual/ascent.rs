@@ -36,7 +36,7 @@ const SUPPOSED_GAP: f64 = 0.1;
 const AVERAGE: f32 = 0.97;
 
 pub(crate) struct Ascent<'a> {
-    layout: &'a Layout<'a>,
+    pub(crate) layout: &'a Layout<'a>,
     cut: Cut,
     metric: Metric,
     tariff: Tariff,

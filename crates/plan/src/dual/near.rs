@@ -7,6 +7,7 @@ use super::tariff::{Absence, Tariff};
 use super::wave::Desk;
 use crate::crew::each;
 use crate::layout::Layout;
+use crate::lists::Lists;
 
 /// Sessions kept for a need.
 const NEAR_MAX: usize = 12;
@@ -22,6 +23,8 @@ pub(crate) struct Hints {
     places: Vec<(u32, u32)>,
     /// The needs that have an offer.
     pub(crate) movable: Vec<u32>,
+    /// By session: the offers near it.
+    around: Lists,
     /// By session: how often of late it opened, from 0 to 1.
     pub(crate) opened: Vec<f32>,
     /// By need: what leaving it out costs more than it gives.
@@ -32,6 +35,11 @@ impl Hints {
     /// The places near a need.
     pub(crate) fn near(&self, need: u32) -> &[(u32, u32)] {
         &self.places[self.first[need as usize] as usize..self.first[need as usize + 1] as usize]
+    }
+
+    /// The offers of the needs that a session is near.
+    pub(crate) fn around(&self, session: u32) -> &[u32] {
+        self.around.of(session)
     }
 }
 
@@ -66,7 +74,9 @@ pub(super) fn hints(layout: &Layout, cut: &Cut, tariff: &Tariff, opened: &[f32])
         let least = offers.map(|&offer| tariff.worth[offer as usize]).fold(f64::INFINITY, f64::min);
         layout.leave[need as usize] as f64 - least
     };
+    let around = places.iter().map(|&(offer, session)| (session, offer));
     Hints {
+        around: Lists::of_pairs(opened.len(), around),
         first,
         places,
         movable: (0..needs as u32).filter(|&need| !layout.offers.of(need).is_empty()).collect(),

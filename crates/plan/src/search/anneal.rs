@@ -85,6 +85,16 @@ impl<'a> Lane<'a> {
         !self.hints.movable.is_empty()
     }
 
+    /// Whether most of those placed sit where a place was promised to them.
+    pub(super) fn is_promised(&self) -> bool {
+        let layout = self.board.layout;
+        let seated = self.board.place.iter().zip(&layout.kept).filter(|(place, _)| **place != NONE);
+        let (all, kept) = seated.fold((0, 0), |(all, kept), (&place, promise)| {
+            (all + 1, kept + usize::from(promise.is_some_and(|promise| promise.session == place)))
+        });
+        2 * kept > all
+    }
+
     /// How good the plan at hand is; less is better.
     pub(super) fn standing(&self) -> i64 {
         self.board.goal()
@@ -144,7 +154,7 @@ impl<'a> Lane<'a> {
     fn repair(&mut self) {
         for session in 0..self.board.learners.len() as u32 {
             if self.is_short(session) {
-                fill(&mut self.board, session, &mut self.scratch);
+                fill(&mut self.board, self.hints, session, &mut self.scratch);
             }
             if self.is_short(session) {
                 clear(&mut self.board, session);

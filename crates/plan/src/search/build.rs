@@ -21,7 +21,7 @@ pub(super) fn build(board: &mut Board, hints: &Hints, scratch: &mut Scratch) {
     promise(board);
     for session in 0..board.learners.len() as u32 {
         if board.is_open(session) && board.size(session) < board.low(session) {
-            fill(board, session, scratch);
+            fill(board, hints, session, scratch);
         }
     }
     let mut order: Vec<u32> = (0..board.place.len() as u32).collect();
@@ -39,16 +39,16 @@ pub(super) fn build(board: &mut Board, hints: &Hints, scratch: &mut Scratch) {
 /// Seats a need in the nearest session that the relaxed optimum opens and that takes it.
 fn seat(board: &mut Board, hints: &Hints, need: u32) {
     let layout = board.layout;
-    for &(offer, session) in hints.near(need) {
-        if hints.opened[session as usize] > OPEN_MIN && !board.is_full(session) && layout.admits(need, session) {
-            if board.may_attend(offer) {
-                return board.put(offer, session);
-            }
-        }
+    let found = hints.near(need).iter().find(|&&(offer, session)| {
+        let may_open = hints.opened[session as usize] > OPEN_MIN;
+        may_open && !board.is_full(session) && layout.admits(need, session) && board.may_attend(offer)
+    });
+    if let Some(&(offer, session)) = found {
+        board.put(offer, session);
     }
 }
 
-/// Seats every locked need, with the prerequisites it rests on.
+/// Seats every locked need, with the prerequisites it rests on, then whoever else was promised a place.
 fn promise(board: &mut Board) {
     let layout = board.layout;
     for need in (0..board.place.len() as u32).filter(|&need| layout.locked[need as usize]) {
@@ -59,6 +59,13 @@ fn promise(board: &mut Board) {
             && !seat_on(board, offer, session, &mut tries)
         {
             board.take_back(kept);
+        }
+    }
+    for need in 0..board.place.len() as u32 {
+        let Some(kept) = layout.kept[need as usize].filter(|_| board.place[need as usize] == NONE) else { continue };
+        let offer = layout.offer_of(need, kept.session);
+        if offer != NONE && !board.is_full(kept.session) && board.may_attend(offer) {
+            board.put(offer, kept.session);
         }
     }
     board.commit();

@@ -9,8 +9,8 @@ use crate::layout::NONE;
 /// Needs thrown out for one before the step gives up.
 const EVICTIONS_MAX: usize = 4;
 
-/// Members asked at random whether they stand in the way, where a set is large.
-const SAMPLES: usize = 24;
+/// Members asked whether they stand in the way: a unit's all, a province's some.
+const SAMPLES: usize = 48;
 
 /// Of so many draws one goes anywhere, the others near.
 const NEAR_OF: usize = 5;
@@ -22,7 +22,6 @@ pub(super) struct Scratch {
     pub(super) seats: Vec<(i64, u32)>,
     /// Needs without a seat.
     homeless: Vec<u32>,
-    victims: Vec<u32>,
 }
 
 /// A step with a whole session drawn at random; answers with the work it took.
@@ -140,7 +139,7 @@ fn make_room(
                 if scratch.homeless.len() >= EVICTIONS_MAX {
                     return false;
                 }
-                let Some(other) = in_the_way(board, dice, set, wave, scratch) else { return false };
+                let Some(other) = in_the_way(board, dice, set, wave) else { return false };
                 board.lift(other);
                 scratch.homeless.push(other);
             }
@@ -195,28 +194,20 @@ fn evict(board: &mut Board, dice: &mut Dice, session: u32) -> Option<u32> {
     None
 }
 
-/// A need of a member of the set that is away in a week in which the set is full and the wave wants one more.
-fn in_the_way(board: &Board, dice: &mut Dice, set: u32, wave: u32, scratch: &mut Scratch) -> Option<u32> {
+/// A need of a member of the set that is away in a week in which the set is full and the wave wants one more; the first
+/// found from a member drawn at random.
+fn in_the_way(board: &Board, dice: &mut Dice, set: u32, wave: u32) -> Option<u32> {
     let layout = board.layout;
     let members = layout.members(set);
-    scratch.victims.clear();
-    let mut look = |person: u32| {
-        for need in layout.needs_of(person) {
+    let from = dice.below(members.len());
+    let (later, earlier) = (&members[from..], &members[..from]);
+    let needs = later.iter().chain(earlier).take(SAMPLES).flat_map(|&person| layout.needs_of(person));
+    needs
+        .filter(|&need| {
             let taken = board.offer[need as usize];
-            if taken != NONE
-                && board.cover.is_in_the_way(set, wave, layout.wave[taken as usize])
-                && board.may_lift(need)
-            {
-                scratch.victims.push(need);
-            }
-        }
-    };
-    if members.len() <= 2 * SAMPLES {
-        members.iter().for_each(|&person| look(person));
-    } else {
-        (0..SAMPLES).for_each(|_| look(members[dice.below(members.len())]));
-    }
-    dice.pick(&scratch.victims).copied()
+            taken != NONE && board.cover.is_in_the_way(set, wave, layout.wave[taken as usize])
+        })
+        .find(|&need| board.may_lift(need))
 }
 
 /// Where a session has just fallen below LOW, somebody else may like the seat.

@@ -17,7 +17,7 @@ pub(super) fn open(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u
             homeless = clear(board, other);
         }
     }
-    let work = fill(board, session, scratch);
+    let work = fill(board, hints, session, scratch);
     if board.size(session) < board.low(session) {
         board.take_back(0);
         return work;
@@ -27,20 +27,31 @@ pub(super) fn open(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u
     work + more
 }
 
-/// Fills a session with those who gain most by sitting in it: up to LOW whoever there is, beyond that only for a gain.
-pub(super) fn fill(board: &mut Board, session: u32, scratch: &mut Scratch) -> u64 {
+/// Fills a session with those who gain most by sitting in it: up to LOW whoever there is, beyond that only for a gain. Asks
+/// those near it, and everybody where they are too few.
+pub(super) fn fill(board: &mut Board, hints: &Hints, session: u32, scratch: &mut Scratch) -> u64 {
+    let near = hints.around(session).iter().copied();
+    let work = fill_from(board, near, session, scratch);
+    if board.size(session) >= board.low(session) {
+        return work;
+    }
+    let offers = board.layout.of_wave(board.layout.wave_of[session as usize]);
+    work + fill_from(board, offers.map(|offer| offer as u32), session, scratch)
+}
+
+fn fill_from(board: &mut Board, offers: impl Iterator<Item = u32>, session: u32, scratch: &mut Scratch) -> u64 {
     let layout = board.layout;
     let seats = &mut scratch.seats;
     seats.clear();
-    for offer in layout.of_wave(layout.wave_of[session as usize]) {
-        let need = layout.need[offer];
+    for offer in offers {
+        let need = layout.need[offer as usize];
         let now = board.place[need as usize];
         if now == session || (now != NONE && layout.locked[need as usize]) || !layout.admits(need, session) {
             continue;
         }
         let worth = if now == NONE { layout.leave[need as usize] } else { layout.price(need, now) };
         let floors = if now == NONE { board.weights.floor.min(1) } else { 0 };
-        seats.push((layout.price(need, session) - worth - floors, offer as u32));
+        seats.push((layout.price(need, session) - worth - floors, offer));
     }
     seats.sort_unstable();
     let work = seats.len() as u64;
@@ -78,7 +89,7 @@ fn take_in(board: &mut Board, offer: u32, session: u32) {
 /// Closes a session, or fills it up, and seats its learners elsewhere.
 pub(super) fn close(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u32, scratch: &mut Scratch) -> u64 {
     if dice.below(4) == 0 {
-        return fill(board, session, scratch);
+        return fill(board, hints, session, scratch);
     }
     let homeless = clear(board, session);
     if board.is_open(session) {
