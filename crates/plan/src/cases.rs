@@ -1,7 +1,7 @@
 //! Problems for the tests: one a clerk would recognise, tiny random ones, and the judge who tries everything.
 
 use crate::model::*;
-use crate::{check, read_problem};
+use crate::{Checked, check, read_problem};
 
 /// A province in miniature. Site 0 is home, site 1 the school. Course 1 requires course 0; course 2 is free.
 /// Session 0: course 0, weeks 0..2, full-time, 1 to 2 learners, 10 to open. Session 1: course 1, weeks 2..4, full-time.
@@ -162,16 +162,24 @@ fn keeps(n: &mut Numbers, needs: &[Need], sessions: &[Session]) -> Vec<Keep> {
 
 /// The least cost of all plans, each judged by the check alone; `None` where there is no plan.
 pub(crate) fn brute_force(problem: &Problem) -> Option<i64> {
+    let mut best: Option<i64> = None;
+    every_plan(problem, |plan| {
+        let cost = plan.cost().total();
+        best = Some(best.map_or(cost, |best| best.min(cost)));
+    });
+    best
+}
+
+/// Shows every plan there is.
+pub(crate) fn every_plan(problem: &Problem, mut show: impl FnMut(&Checked)) {
     let options: Vec<Vec<Option<SessionIx>>> = problem.needs.iter().map(|need| options(problem, need)).collect();
     let mut pick = vec![0; options.len()];
-    let mut best: Option<i64> = None;
     loop {
         let served = pick.iter().zip(&options).map(|(&at, options)| options[at]).collect();
         if let Ok(plan) = check(problem, &Solution { served, bound: None }) {
-            let cost = plan.cost().total();
-            best = Some(best.map_or(cost, |best| best.min(cost)));
+            show(&plan);
         }
-        let Some(next) = (0..pick.len()).find(|&need| pick[need] + 1 < options[need].len()) else { return best };
+        let Some(next) = (0..pick.len()).find(|&need| pick[need] + 1 < options[need].len()) else { return };
         pick[next] += 1;
         pick[..next].fill(0);
     }

@@ -153,6 +153,13 @@ impl<'a> Layout<'a> {
         layout
     }
 
+    /// The mean penalty of a need, at least 1: the scale of prices and temperatures. Promises do not count, their prices may be
+    /// of any size.
+    pub(crate) fn mean_penalty(&self) -> i64 {
+        let needs = &self.problem.needs;
+        (needs.iter().map(|need| need.penalty).sum::<i64>() / (needs.len() as i64).max(1)).max(1)
+    }
+
     /// The needs of a person.
     pub(crate) fn needs_of(&self, person: u32) -> std::ops::Range<u32> {
         self.first_need[person as usize]..self.first_need[person as usize + 1]

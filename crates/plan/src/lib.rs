@@ -55,11 +55,13 @@
 //! # Ok::<(), plan::ReadError>(())
 //! ```
 
+mod amend;
 mod bound;
 #[cfg(test)]
 mod cases;
 mod check;
 mod columns;
+mod conflict;
 mod crew;
 mod dice;
 mod dual;
@@ -76,8 +78,10 @@ mod search;
 mod why;
 mod write;
 
+pub use amend::{Amended, Decree, Moved, NotAmended, amend};
 pub use bound::{NotProven, bound, prove};
 pub use check::{Checked, Cost, Violation, check};
+pub use conflict::{Rule, conflict};
 pub use engine::{Budget, End, Order, Outcome, Progress, solve};
 pub use floor::{FloorTooHigh, floor_too_high};
 pub use model::{

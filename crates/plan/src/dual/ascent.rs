@@ -4,11 +4,12 @@
 //! metric in which a dormitory of thousands and a seat for one weigh alike.
 
 use super::auction::auction;
+use super::choice::Choice;
 use super::direction::{Direction, Metric};
 use super::near::{Hints, hints};
 use super::round::{Answers, Cut, ask};
 use super::tariff::Tariff;
-use crate::layout::Layout;
+use crate::layout::{Layout, NONE};
 
 /// Rounds without a better bound before the steps are made smaller.
 const PATIENCE: u32 = 12;
@@ -128,4 +129,16 @@ impl<'a> Ascent<'a> {
         self.opened.iter_mut().for_each(|opened| *opened *= AVERAGE);
         answers.opened.iter().for_each(|&session| self.opened[session as usize] += 1.0 - AVERAGE);
     }
+}
+
+/// Whether somebody's promises leave that person no choice that keeps R3 and R4.
+pub(crate) fn has_no_choice(layout: &Layout) -> bool {
+    let promised = |person: &u32| layout.needs_of(*person).any(|need| layout.locked[need as usize]);
+    let mut choice = Choice::default();
+    let mut best = Vec::new();
+    (0..layout.problem.people.len() as u32).filter(promised).any(|person| {
+        best.clear();
+        best.resize(layout.needs_of(person).len(), NONE);
+        choice.cheapest(layout, person, |_| 0.0, &mut best).is_infinite()
+    })
 }

@@ -40,8 +40,7 @@ struct Sale<'a> {
 
 /// The tariff of an auction: the mean prices of its second half.
 pub(super) fn auction(layout: &Layout, cut: &Cut) -> Tariff {
-    let penalties = layout.leave.iter().map(|&leave| leave as f64).sum::<f64>();
-    let scale = (penalties / layout.leave.len().max(1) as f64).max(1.0);
+    let scale = layout.mean_penalty() as f64;
     let mut sale = Sale::new(layout);
     let mut mean = sale.clone();
     let [first, last] = STEPS;

@@ -45,7 +45,7 @@ impl Hints {
 
 pub(super) fn hints(layout: &Layout, cut: &Cut, tariff: &Tariff, opened: &[f32]) -> Hints {
     let needs = layout.person.len();
-    let mean = layout.leave.iter().map(|&leave| leave as f64).sum::<f64>() / needs.max(1) as f64;
+    let mean = layout.mean_penalty() as f64;
     let absence = Absence::new(layout.problem.weeks, &tariff.away);
     let waves: Vec<Range<usize>> = cut.waves.clone();
     let found = each(cut.threads, waves, |waves| {

@@ -37,7 +37,7 @@ pub(super) struct Lane<'a> {
 impl<'a> Lane<'a> {
     pub(super) fn new(layout: &'a Layout<'a>, seed: u64, hints: &'a Hints) -> Self {
         let mean = |sum: i64, count: usize| sum / (count as i64).max(1);
-        let penalty = mean(layout.leave.iter().sum(), layout.leave.len()).max(1);
+        let penalty = layout.mean_penalty();
         let roads = layout.problem.travel.iter().flatten();
         let journey = mean(roads.clone().fold(0, |sum: i64, &cost| sum.saturating_add(cost)), roads.count());
         let money = (penalty / (journey + 1)).max(1);
