@@ -2,7 +2,15 @@
 //!
 //! Like the check it reads the plain values of the problem and shares no code with the search.
 
+mod fairness;
+mod inversion;
+mod seat;
+
 use thiserror::Error;
+
+pub use fairness::Share;
+pub use inversion::{Cause, Inversion};
+pub use seat::{Cheaper, Seated};
 
 use crate::check::Checked;
 use crate::model::*;
@@ -249,6 +257,9 @@ impl<'a> Inquiry<'a> {
         let mut reason = None;
         for &other in self.needs_of(asked.person) {
             let served = self.plan.session_of(other);
+            if other == need {
+                continue;
+            }
             if let Some(with) = served.filter(|&with| meet(self.session(with), offered)) {
                 return Some(Reason::Clash { with });
             }
@@ -275,9 +286,11 @@ impl<'a> Inquiry<'a> {
         }
         let mut sets: Vec<SetIx> = self.sets_of(person).collect();
         sets.sort_unstable();
+        let own = self.plan.session_of(need).map(|session| self.session(session)).filter(|own| own.slot == Slot::Full);
+        let own = |week: u32| u32::from(own.is_some_and(|own| (own.start..own.end()).contains(&week)));
         sets.into_iter().find_map(|set| {
             let row = set.at() * problem.weeks as usize;
-            let full = |&week: &u32| self.away[row + week as usize] >= problem.sets[set.at()].away;
+            let full = |&week: &u32| self.away[row + week as usize] - own(week) >= problem.sets[set.at()].away;
             (offered.start..offered.end()).find(full).map(|week| Reason::CoverReached { set, week })
         })
     }
@@ -291,13 +304,30 @@ impl<'a> Inquiry<'a> {
         if let Some(budget) = problem.budget.filter(|&budget| spent + travel > budget) {
             return Reason::BudgetSpent { missing: spent + travel - budget };
         }
-        let keep = problem.keeps.iter().find(|keep| keep.person == asked.person && keep.course == asked.course);
-        let (promised, broken) = match keep {
-            Some(&Keep { session, price: KeepPrice::Price(price), .. }) => (Some(session), price),
-            _ => (None, 0),
-        };
-        let price = travel + if promised == Some(session) { 0 } else { broken };
-        Reason::CheaperUnserved { price, leaving: asked.penalty + broken }
+        Reason::CheaperUnserved { price: self.price_of(need, session), leaving: self.leaving(need) }
+    }
+
+    /// The journey, and the price of a promise broken by sitting here.
+    fn price_of(&self, need: NeedIx, session: SessionIx) -> i64 {
+        let asked = &self.problem.needs[need.at()];
+        let home = self.problem.people[asked.person.at()].site;
+        let broken = self.promise(need).filter(|(promised, _)| *promised != session).map_or(0, |(_, price)| price);
+        self.problem.travel[home.at()][self.session(session).site.at()] + broken
+    }
+
+    /// What the plan pays for not serving the need.
+    fn leaving(&self, need: NeedIx) -> i64 {
+        self.problem.needs[need.at()].penalty + self.promise(need).map_or(0, |(_, price)| price)
+    }
+
+    /// The session promised to a need, and the price of breaking that; 0 where it cannot be broken.
+    fn promise(&self, need: NeedIx) -> Option<(SessionIx, i64)> {
+        let asked = &self.problem.needs[need.at()];
+        let of = |keep: &&Keep| keep.person == asked.person && keep.course == asked.course;
+        self.problem.keeps.iter().find(of).map(|keep| match keep.price {
+            KeepPrice::Lock => (keep.session, 0),
+            KeepPrice::Price(price) => (keep.session, price),
+        })
     }
 }
 

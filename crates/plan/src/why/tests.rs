@@ -101,3 +101,70 @@ fn not_worth_it() {
     assert_eq!(reason(&problem, &[(AN_FIRST, 0)], BINH_FIRST, 0), worth);
     assert_eq!(worth.to_string(), "it would fit at a price of 5, leaving the need out costs 49");
 }
+
+/// The plan that serves `places`, and its inquiry.
+fn asked<R>(problem: &Problem, places: &[(u32, u32)], ask: impl Fn(&Inquiry) -> R) -> R {
+    let plan = check(problem, &serving(problem, places)).unwrap();
+    ask(&Inquiry::new(problem, &plan))
+}
+
+#[test]
+fn why_a_need_sits_here() {
+    // The weekend class is near, but An is in the first course until then.
+    let problem = province(&[]);
+    let places = [(AN_FIRST, 0), (AN_SECOND, 1)];
+    let seated = asked(&problem, &places, |inquiry| inquiry.why_here(NeedIx(AN_SECOND)).unwrap());
+    let reason = Reason::Clash { with: SessionIx(0) };
+    let cheaper = vec![Cheaper { session: SessionIx(2), price: 0, reason }];
+    assert_eq!(seated, Seated { session: SessionIx(1), price: 5, leaving: 40, promised: false, cheaper });
+    assert_eq!(asked(&problem, &places, |inquiry| inquiry.why_here(NeedIx(CHI_FIRST))), None);
+}
+
+#[test]
+fn the_reserve_list_of_a_full_class() {
+    let problem = province(&[
+        ("session 0 0 1 0 2 full 1 2 10", "session 0 0 1 0 2 full 1 1 10"),
+        ("need 2 0 0 6 any 40", "need 2 0 0 6 any 60"),
+    ]);
+    let reserve = asked(&problem, &[(AN_FIRST, 0)], |inquiry| inquiry.reserve(SessionIx(0)));
+    assert_eq!(reserve, [NeedIx(CHI_FIRST), NeedIx(BINH_FIRST)]);
+}
+
+/// The cause why Chi, who counts more, waits while An sits.
+fn cause(replacements: &[(&str, &str)], more: &[(u32, u32)]) -> Cause {
+    let mut replaced = vec![
+        ("session 0 0 1 0 2 full 1 2 10", "session 0 0 1 0 2 full 1 1 10"),
+        ("need 2 0 0 6 any 40", "need 2 0 0 6 any 60"),
+    ];
+    replaced.extend(replacements);
+    let mut places = vec![(AN_FIRST, 0)];
+    places.extend(more);
+    let inversions = asked(&province(&replaced), &places, |inquiry| inquiry.inversions());
+    let found = inversions.iter().find(|inversion| inversion.waiting == NeedIx(CHI_FIRST)).unwrap();
+    assert_eq!((found.seated, found.session), (NeedIx(AN_FIRST), SessionIx(0)));
+    found.cause
+}
+
+#[test]
+fn every_cause_of_an_inversion() {
+    assert_eq!(cause(&[], &[]), Cause::Missed(20));
+    assert_eq!(
+        cause(&[("travel 0 5\ntravel 5 0", "travel 0 5\ntravel 50 0"), ("person 0 0 0 6", "person 0 1 0 6")], &[]),
+        Cause::Missed(15)
+    );
+    assert_eq!(cause(&[("travel 0 5", "travel 0 45"), ("person 0 0 0 6", "person 0 1 0 6")], &[]), Cause::Costs(25));
+    assert_eq!(cause(&[], &[(AN_SECOND, 1)]), Cause::Prerequisite(NeedIx(AN_SECOND)));
+    assert_eq!(cause(&[("keeps 0", "keeps 1\nkeep 0 0 0 lock")], &[]), Cause::Promise);
+    assert_eq!(cause(&[("group 0 0 0 1 2", "group 0 50 0")], &[]), Cause::Floor(GroupIx(0)));
+    // The free course is held at the same time.
+    let stays = ("session 3 2 0 0 4 7 2 3 6", "session 3 2 0 0 3 7 1 3 6");
+    let clash = Cause::Rule(Reason::Clash { with: SessionIx(3) });
+    assert_eq!(cause(&[stays], &[(CHI_FREE, 3)]), clash);
+}
+
+#[test]
+fn the_shares_of_a_group() {
+    let problem = province(&[("group 0 0 0 1 2", "group 0 50 0")]);
+    let shares = asked(&problem, &[(AN_FIRST, 0), (BINH_FIRST, 0)], |inquiry| inquiry.shares());
+    assert_eq!(shares, [Share { group: GroupIx(0), needs: 2, served: 1, owed: 1, of_needs: 333, of_seats: 500 }]);
+}
