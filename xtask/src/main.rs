@@ -27,6 +27,9 @@ const HELP: &str = "The developer's own commands.
   cargo xtask bench import             a province in one workbook and in 300, beside openpyxl reading the same
   cargo xtask bench papers [--notices N]
                                        N call-up notices in one PDF, and each in one of its own
+  cargo xtask bench plan --instances DIR [--referee FILE]
+                                       the plan engine on the files PEOPLE-SEED.plan, and two provinces that share seats; a
+                                       referee is a Python program that checks PROBLEM SOLUTION --bound; goes on where it was cut
   cargo xtask bench timetable --instances DIR
                                        the timetable engine on the .ctt files of ITC 2007, track 3; goes on where it was cut
   cargo xtask bench school             the timetable engine on a school of 40 classes: the year, repairs, years that cannot be
@@ -95,6 +98,10 @@ fn run(args: &[&str]) -> Result<bool> {
         ["bench", "papers"] => bench::papers(&root, NOTICES_DEFAULT),
         ["bench", "papers", "--notices", notices] => bench::papers(&root, notices_of(notices)?),
         ["bench", "school"] => bench::school(),
+        ["bench", "plan", "--instances", folder] => bench::plan(&root, Path::new(folder), None),
+        ["bench", "plan", "--instances", folder, "--referee", referee] => {
+            bench::plan(&root, Path::new(folder), Some(Path::new(referee)))
+        }
         ["bench", "timetable", "--instances", folder] => bench::timetable(&root, Path::new(folder)),
         ["papers"] => papers::papers(&root).map(|looked| looked.well),
         ["fuzz", options @ ..] => fuzz::fuzz(&root, options),

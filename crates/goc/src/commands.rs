@@ -7,7 +7,9 @@ mod export;
 mod import;
 mod migrate;
 mod papers;
+mod plan_answer;
 mod plan_file;
+mod plan_words;
 mod plan_year;
 mod reorganise;
 mod review;
@@ -20,7 +22,7 @@ mod why;
 use anyhow::Result;
 use cadre::record::Tenant;
 use jiff::{Timestamp, ZonedDateTime};
-use office::{AskPapers, AskReview, AskWhy, Issuer, Moment, Office, PaperKind, Then, TimetableYear};
+use office::{Actor, AskPapers, AskReview, AskWhy, Issuer, Moment, Office, PaperKind, Then, TimetableYear};
 
 pub(crate) use papers::Only;
 
@@ -69,10 +71,29 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
             let ask = plan_year::Ask { year, with: with.as_deref(), work, seed, threads };
             plan_year::plan_year(&open(common)?, &bars(common), screen, &ask).map(|_| ())
         }
+        Command::Plan(PlanCommand::Problem { year, out }) => {
+            let text = office::plan_problem(&open(common)?, &Actor::local_administrator(), *year)?;
+            plan_file::write(screen, out.as_deref(), &text)
+        }
         Command::Plan(PlanCommand::Solve { file, work, seconds, seed, threads, out }) => {
             let (work, seconds, seed, threads) = (*work, *seconds, *seed, *threads);
             let ask = plan_file::Ask { file, work, seconds, seed, threads, out: out.as_deref() };
             plan_file::solve(&bars(common), screen, &ask)
+        }
+        Command::Plan(PlanCommand::Explain { file, solution, person, course, work }) => {
+            let of = person.zip(*course);
+            plan_answer::explain(&bars(common), screen, file, solution, of, *work)
+        }
+        Command::Plan(PlanCommand::Amend { file, solution, give, take, work, threads, out }) => {
+            let (work, threads, out) = (*work, *threads, out.as_deref());
+            let ask = plan_answer::Amend { file, solution, give, take, work, threads, out };
+            plan_answer::amend(&bars(common), screen, &ask)
+        }
+        Command::Plan(PlanCommand::Compare { file, solution, other_file, other_solution }) => {
+            plan_answer::compare(screen, (file, solution), (other_file, other_solution))
+        }
+        Command::Plan(PlanCommand::Again { file, solution, threads }) => {
+            plan_file::again(&bars(common), screen, file, solution, *threads)
         }
         Command::Plan(PlanCommand::Check { file, solution, bound }) => plan_file::check(screen, file, solution, *bound),
         Command::Timetable(TimetableCommand::Year { year, work, seed, threads, from, anew }) => {

@@ -25,7 +25,7 @@ pub use acts::import::{
 };
 pub use acts::migrate::{Migrated, migrate};
 pub use acts::papers::{AskPapers, Issuer, PaperFile, PaperKind, Papers, papers, review_paper};
-pub use acts::plan_year::{PlanYear, Planned, plan_year};
+pub use acts::plan_year::{PlanYear, Planned, SeatsMissing, Way, plan_problem, plan_year};
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::review::{AskReview, Reviewed, review};
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
@@ -41,7 +41,7 @@ pub use no::{Fault, No, Refusal};
 pub use room::{Moment, Office, SoFar, Step, Watch};
 pub use rules::{PackText, Rules};
 pub use rules_page::rules_page;
-pub use search::{End, Search, search_plan, search_timetable};
+pub use search::{End, Search, amend_plan, search_plan, search_timetable};
 pub use sheet::{COMMAND as READ_WORKBOOK, Mapping, Problem, Reader, Shape, serve as read_workbook};
 pub use spoken::{TimetableWords, field_name, shown};
 pub use store::DATABASE_VERSION;

@@ -61,15 +61,29 @@ pub fn search_timetable(problem: &timetable::Problem, ask: Search<'_>, watch: &d
 
 /// Searches a plan; stopped, it answers the best so far.
 pub fn search_plan(problem: &plan::Problem, ask: Search<'_>, watch: &dyn Watch) -> plan::Outcome {
-    watched(watch, plan_step, |stop, tell| {
-        let end = match ask.end {
-            End::Work(work) => plan::End::Work(work),
-            End::Share(share) => plan::End::Share(share),
-        };
-        let budget = plan::Budget { end, stop };
-        let order = plan::Order { seed: ask.seed, lanes: ask.lanes, threads: ask.threads, budget };
-        plan::solve(problem, &order, tell)
-    })
+    watched(watch, plan_step, |stop, tell| plan::solve(problem, &plan_order(ask, stop), tell))
+}
+
+fn plan_order<'a>(ask: Search<'a>, stop: &'a (dyn Fn() -> bool + Sync)) -> plan::Order<'a> {
+    let end = match ask.end {
+        End::Work(work) => plan::End::Work(work),
+        End::Share(share) => plan::End::Share(share),
+    };
+    plan::Order { seed: ask.seed, lanes: ask.lanes, threads: ask.threads, budget: plan::Budget { end, stop } }
+}
+
+/// Amends a published plan so that as few places as possible change.
+///
+/// # Errors
+/// See [`plan::NotAmended`].
+pub fn amend_plan(
+    problem: &plan::Problem,
+    published: &[Option<plan::SessionIx>],
+    decrees: &[plan::Decree],
+    ask: Search<'_>,
+    watch: &dyn Watch,
+) -> Result<plan::Amended, plan::NotAmended> {
+    watched(watch, plan_step, |stop, tell| plan::amend(problem, published, decrees, &plan_order(ask, stop), tell))
 }
 
 /// Runs an engine on a thread of its own, tells its progress here, and passes a wish to stop on to it.

@@ -3,6 +3,7 @@
 //! The engine knows numbers only. [`PlanProblem::of`] writes the needs, classes and units of a year as its problem and
 //! remembers which number stands for what; [`PlanProblem::seats`] and [`PlanProblem::waiting`] read its plan back as facts.
 
+mod answers;
 mod sets;
 mod timetable;
 mod weeks;

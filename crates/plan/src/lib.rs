@@ -67,7 +67,6 @@ mod crew;
 mod dice;
 mod dual;
 mod engine;
-mod floor;
 mod impossible;
 mod layout;
 mod lists;
@@ -86,7 +85,6 @@ pub use check::{Checked, Cost, Violation, check};
 pub use compare::{Difference, compare};
 pub use conflict::{Rule, conflict};
 pub use engine::{Budget, End, Order, Outcome, Progress, solve};
-pub use floor::{FloorTooHigh, floor_too_high};
 pub use model::{
     AwaySet, CHAIN_MAX, COST_MAX, Course, CourseIx, Draft, Group, GroupIx, Keep, KeepPrice, MEMBERSHIPS_MAX, Members,
     Mode, NEEDS_OF_PERSON_MAX, Need, NeedIx, PAIRS_MAX, Person, PersonIx, Prices, Problem, ProblemError, SET_WEEKS_MAX,

@@ -121,6 +121,17 @@ impl<'a> Desk<'a> {
             Remedy::Classes { like, cost, .. } => (cost, like),
             Remedy::Weeks { .. } => (i64::MAX, SessionIx(u32::MAX)),
         });
+        // One class of a site and form speaks for all like it.
+        let mut seen: Vec<(SiteIx, Slot)> = Vec::new();
+        more.retain(|remedy| match *remedy {
+            Remedy::Classes { like, .. } => {
+                let kind = (problem.sessions[like.at()].site, problem.sessions[like.at()].slot);
+                let is_new = !seen.contains(&kind);
+                seen.push(kind);
+                is_new
+            }
+            Remedy::Weeks { .. } => true,
+        });
         more.truncate(REMEDIES_MAX);
         // Nobody due later may lose a seat to them.
         let suffices = |&end: &u32| self.seats(due, end) >= needed && self.seats(end, end) >= self.needed(end);

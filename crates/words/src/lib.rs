@@ -25,8 +25,9 @@ pub use jiff::civil::Date;
 pub use lang::{Lang, UnknownLang};
 pub use legacy::{Capitals, Encoding, UnknownEncoding, Vote, decode, encoding_of, is_syllable, of_font, vote};
 pub use messages::{
-    CommandMessage, DemoMessage, FieldName, FormWords, ImportMessage, Label, LetterText, Place, PlanMessage, PlanName,
-    ReportName, RuleMessage, Say, Shown, StandardName, SummaryName, TimetableMessage, TimetableName, WhyNotMessage,
+    CommandMessage, DemoMessage, FieldName, FormWords, ImportMessage, Label, LetterText, Place, PlanAnswer,
+    PlanMessage, PlanName, PlanRule, ReportName, RuleMessage, Say, Shown, StandardName, SummaryName, TimetableMessage,
+    TimetableName, WayOut, WhyNotMessage,
 };
 pub use name::{NameMatch, name_case, same_name};
 pub use number::{date, group_thousands, partial_date, percent_tenths, vnd};

@@ -4,6 +4,7 @@
 //! not compile, and a text that leaves out a blank is an unused variable, which the lints refuse. There is nothing else to
 //! keep in step.
 
+mod answer;
 mod course;
 mod demo;
 mod form;
@@ -22,6 +23,7 @@ use std::fmt::Display;
 use crate::number::{date, group_thousands};
 use crate::{Date, Lang};
 
+pub use answer::PlanAnswer;
 pub use course::{CommandMessage, PlanMessage, WhyNotMessage};
 pub use demo::DemoMessage;
 pub use form::FormWords;
@@ -29,7 +31,7 @@ pub use import::ImportMessage;
 pub use letter::LetterText;
 pub use paper::{FieldName, Label};
 pub use place::Place;
-pub use plan::PlanName;
+pub use plan::{PlanName, PlanRule, WayOut};
 pub use report::ReportName;
 pub use standard::{RuleMessage, StandardName};
 pub use summary::SummaryName;

@@ -9,6 +9,9 @@ use super::YEARS;
 /// Engine work of a plan when none is asked: a few seconds for a province on one core.
 const PLAN_WORK_DEFAULT: u64 = 300_000_000;
 
+/// Engine work of an amendment: under a second for a province, which is not planned anew.
+const AMEND_WORK_DEFAULT: u64 = 10_000_000;
+
 #[derive(Subcommand)]
 pub(crate) enum PlanCommand {
     /// Plan a calendar year and save the draft; with a marked plan.xlsx, keep of it what the marks and new facts allow
@@ -33,6 +36,16 @@ Example:
         /// Threads at work; changes how long it takes, not what comes out
         #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=256))]
         threads: u32,
+    },
+    /// Write the problem of a year as a file of the format goc-plan 2, without names: to solve it elsewhere, or a copy of it
+    /// with something changed
+    Problem {
+        /// Calendar year
+        #[arg(value_parser = clap::value_parser!(i16).range(YEARS))]
+        year: i16,
+        /// Where to write it [default: standard output]
+        #[arg(short, long)]
+        out: Option<PathBuf>,
     },
     /// Solve a problem file of the format goc-plan 2
     #[command(
@@ -61,6 +74,72 @@ Example:
         #[arg(short, long)]
         out: Option<PathBuf>,
     },
+    /// Say why a plan is as it is: one person's place, or shares, inversions and missing seats of all
+    #[command(after_help = "Example:
+  goc plan explain instance.plan solution.plan
+  goc plan explain instance.plan solution.plan --person 12 --course 3")]
+    Explain {
+        /// The problem
+        file: PathBuf,
+        /// A solution of it
+        solution: PathBuf,
+        /// Whose place
+        #[arg(long, requires = "course")]
+        person: Option<u32>,
+        /// In which course
+        #[arg(long, requires = "person")]
+        course: Option<u32>,
+        /// How much the engine may try for each answer to “what if”
+        #[arg(long, default_value_t = AMEND_WORK_DEFAULT)]
+        work: u64,
+    },
+    /// Amend a published plan: obey new decisions and the problem as it is now, and change as few places as possible
+    #[command(after_help = "Decisions are PERSON,COURSE,SESSION to give a place and PERSON,COURSE to take it.
+
+Example:
+  goc plan amend instance.plan solution.plan --give 12,3,40 --take 17,3 -o amended.plan")]
+    Amend {
+        /// The problem as it is now
+        file: PathBuf,
+        /// The published solution
+        solution: PathBuf,
+        /// A place to give, whatever it costs
+        #[arg(long, value_name = "P,C,S", value_parser = numbers::<3>)]
+        give: Vec<[u32; 3]>,
+        /// A place to take
+        #[arg(long, value_name = "P,C", value_parser = numbers::<2>)]
+        take: Vec<[u32; 2]>,
+        /// How much the engine may try
+        #[arg(long, default_value_t = AMEND_WORK_DEFAULT)]
+        work: u64,
+        /// Threads at work
+        #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=256))]
+        threads: u32,
+        /// Where to write the amended solution [default: standard output]
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+    },
+    /// Compare the plans of two scenarios: what the second does that the first does not
+    Compare {
+        /// The first problem
+        file: PathBuf,
+        /// Its solution
+        solution: PathBuf,
+        /// The second problem, a copy with something changed
+        other_file: PathBuf,
+        /// Its solution
+        other_solution: PathBuf,
+    },
+    /// Make a solution again and compare it byte by byte: who may see both files needs to trust nobody
+    Again {
+        /// The problem
+        file: PathBuf,
+        /// A solution made with --work
+        solution: PathBuf,
+        /// Threads at work
+        #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=256))]
+        threads: u32,
+    },
     /// Check a solution against its problem, sharing no code with the engine
     Check {
         /// The problem
@@ -76,4 +155,11 @@ Example:
 impl PlanCommand {
     /// Engine work when neither work nor time was given.
     pub(crate) const WORK_DEFAULT: u64 = PLAN_WORK_DEFAULT;
+}
+
+/// `N` whole numbers with commas between.
+fn numbers<const N: usize>(text: &str) -> Result<[u32; N], String> {
+    let parsed: Result<Vec<u32>, _> = text.split(',').map(|part| part.trim().parse()).collect();
+    let numbers = parsed.map_err(|_| format!("“{text}” is not {N} whole numbers with commas between"))?;
+    numbers.try_into().map_err(|_| format!("“{text}” is not {N} whole numbers with commas between"))
 }

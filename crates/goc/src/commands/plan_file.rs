@@ -1,4 +1,4 @@
-//! `goc plan solve` and `goc plan check`: the engine on its own text format, without an office.
+//! `goc plan solve`, `check` and `again`: the engine on its own text format, without an office.
 
 use std::fs;
 use std::path::Path;
@@ -8,8 +8,10 @@ use anyhow::{Context, Result, bail};
 use office::{End, No, Refusal, Search};
 use plan::{Answer, Outcome, Problem};
 use serde_json::json;
-use words::PlanMessage;
+use sha2::{Digest, Sha256};
+use words::{PlanAnswer, PlanMessage, Say};
 
+use super::plan_words;
 use crate::args::PlanCommand;
 use crate::folder;
 use crate::screen::Screen;
@@ -44,28 +46,72 @@ pub(crate) fn solve(bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<()> {
         None => Search { seed: ask.seed, lanes: ask.threads, threads: ask.threads, end: End::Share(&gone) },
     };
     let (answer, refusal) = match office::search_plan(&problem, search, bars) {
-        Outcome::Plan { solution, prices, work, .. } => {
-            let version = Some(format!("goc {}", env!("CARGO_PKG_VERSION")));
-            (Answer { solution, prices, work: Some(work), seed: Some(ask.seed), version, ..Answer::default() }, None)
+        Outcome::Plan { solution, prices, .. } => {
+            let version = Some(version(ask.file)?);
+            (Answer { solution, prices, work, seed: Some(ask.seed), version, ..Answer::default() }, None)
         }
         Outcome::Infeasible => (Answer { infeasible: true, ..Answer::default() }, Some(PlanMessage::FileInfeasible)),
         Outcome::NotFound => return Err(refused(PlanMessage::FileNoPlan)),
     };
     write(screen, ask.out, &plan::write_answer(&problem, &answer))?;
-    if ask.out.is_some() && !answer.infeasible {
+    if answer.infeasible {
+        contradiction(screen, &problem);
+    } else if ask.out.is_some() {
         total(screen, &problem, &answer, None)?;
     }
     refusal.map_or(Ok(()), |message| Err(refused(message)))
 }
 
+/// Says which rules cannot hold together, as far as that can be told.
+fn contradiction(screen: &Screen, problem: &Problem) {
+    if let Some(rules) = plan::conflict(problem) {
+        screen.aside(&PlanAnswer::Conflict.say(screen.lang));
+        rules.iter().for_each(|rule| screen.aside(&plan_words::rule(problem, *rule).say(screen.lang)));
+    }
+    for line in plan::shortages(problem).iter().flat_map(plan_words::shortage) {
+        screen.aside(&line.say(screen.lang));
+    }
+}
+
+/// Makes a solution again from the work and the seed it states, and compares it byte by byte.
+pub(crate) fn again(bars: &Bars, screen: &Screen, file: &Path, solution: &Path, threads: u32) -> Result<()> {
+    let problem = read_problem(file)?;
+    let stated = read_answer(&problem, solution)?;
+    let (Some(work), Some(seed)) = (stated.work, stated.seed) else {
+        return Err(refused(PlanMessage::FileNoWorkStated));
+    };
+    let version = version(file)?;
+    let of_problem = |version: &str| version.rsplit(' ').next().map(str::to_owned);
+    if stated.version.as_deref().and_then(of_problem) != of_problem(&version) {
+        return Err(refused(PlanMessage::FileOtherProblem));
+    }
+    let answer = match office::search_plan(&problem, Search::by_work(work, seed, threads), bars) {
+        Outcome::Plan { solution, prices, .. } => {
+            let (work, seed, version) = (Some(work), Some(seed), Some(version));
+            Answer { solution, prices, work, seed, version, ..Answer::default() }
+        }
+        Outcome::Infeasible | Outcome::NotFound => return Err(refused(PlanMessage::FileNotTheSame)),
+    };
+    let text = fs::read(solution).with_context(|| format!("cannot read {}", solution.display()))?;
+    if text != plan::write_answer(&problem, &answer).into_bytes() {
+        return Err(refused(PlanMessage::FileNotTheSame));
+    }
+    screen.say(&PlanAnswer::SameAgain);
+    screen.json(&json!({ "same": true }));
+    Ok(())
+}
+
+/// What made a solution, and of which problem file: the hash of its bytes.
+fn version(file: &Path) -> Result<String> {
+    let text = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let hash: String = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(format!("goc {} sha256:{hash}", env!("CARGO_PKG_VERSION")))
+}
+
 /// Checks a solution, and with `bound` what its prices prove; what it breaks is printed rule by rule, and the command fails.
 pub(crate) fn check(screen: &Screen, file: &Path, solution: &Path, bound: bool) -> Result<()> {
     let problem = read_problem(file)?;
-    let text = fs::read(solution).with_context(|| format!("cannot read {}", solution.display()))?;
-    let answer = plan::read_answer(&problem, &text).with_context(|| solution.display().to_string())?;
-    if answer.infeasible {
-        bail!("the file says that there is no plan; only a plan can be checked");
-    }
+    let answer = read_answer(&problem, solution)?;
     let proven = match (bound, answer.solution.bound) {
         (true, Some(stated)) => Some(plan::prove(&problem, &answer.prices, stated)?),
         (true, None) => Some(plan::bound(&problem, &answer.prices)?),
@@ -95,12 +141,24 @@ fn total(screen: &Screen, problem: &Problem, answer: &Answer, proven: Option<f64
     Ok(())
 }
 
-fn read_problem(file: &Path) -> Result<Problem> {
+/// Reads a solution that holds a plan.
+pub(crate) fn read_answer(problem: &Problem, solution: &Path) -> Result<Answer> {
+    let text = fs::read(solution).with_context(|| format!("cannot read {}", solution.display()))?;
+    let answer = plan::read_answer(problem, &text).with_context(|| solution.display().to_string())?;
+    if answer.infeasible {
+        bail!("{} says that there is no plan; only a plan can be looked at", solution.display());
+    }
+    Ok(answer)
+}
+
+/// Reads a problem.
+pub(crate) fn read_problem(file: &Path) -> Result<Problem> {
     let text = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     plan::read_problem(&text).with_context(|| file.display().to_string())
 }
 
-fn write(screen: &Screen, out: Option<&Path>, text: &str) -> Result<()> {
+/// Writes a solution, to standard output where no file is named.
+pub(crate) fn write(screen: &Screen, out: Option<&Path>, text: &str) -> Result<()> {
     match out {
         Some(path) => folder::write(path, text.as_bytes()).with_context(|| format!("cannot write {}", path.display())),
         None => {
@@ -110,6 +168,7 @@ fn write(screen: &Screen, out: Option<&Path>, text: &str) -> Result<()> {
     }
 }
 
-fn refused(message: PlanMessage) -> anyhow::Error {
+/// A refusal as an error.
+pub(crate) fn refused(message: PlanMessage) -> anyhow::Error {
     No::Refused(Refusal::Sentence(message)).into()
 }

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use cadre::school::Changes;
-use office::{Actor, Incoming, Office, PlanYear, Planned, Reader};
+use office::{Actor, Incoming, Office, PlanYear, Planned, Reader, Way};
 use serde_json::json;
-use words::{CommandMessage, percent_tenths};
+use words::{CommandMessage, WayOut, percent_tenths};
 
 use super::{import, new_key};
 use crate::folder;
@@ -49,6 +49,12 @@ pub(crate) fn plan_year(office: &Office, bars: &Bars, screen: &Screen, ask: &Ask
     });
     let gap = percent_tenths(costs.total_vnd() - costs.bound_vnd, costs.total_vnd(), screen.lang);
     screen.say(&CommandMessage::PlanCost { open_vnd: costs.open_vnd, travel_vnd: costs.travel_vnd, gap });
+    for missing in &planned.missing {
+        let ways = missing.ways.iter().map(way).collect();
+        let (programme, day) = (missing.programme.clone(), missing.day);
+        let (needed, seats) = (missing.needed, missing.seats);
+        screen.say(&CommandMessage::SeatsMissing { programme, day, needed, seats, ways });
+    }
     if let Some(again) = &plan.again {
         let Changes { kept, moved, dropped, new } = &again.changes;
         let (moved, dropped, new) = (moved.len(), dropped.len(), new.len());
@@ -57,8 +63,15 @@ pub(crate) fn plan_year(office: &Office, bars: &Bars, screen: &Screen, ask: &Ask
             screen.say(&CommandMessage::MarksNotFollowed { marks: again.not_followed.len() });
         }
     }
-    screen.json(&json!({ "plan": plan }));
+    screen.json(&json!({ "plan": plan, "missing": planned.missing }));
     Ok(planned)
+}
+
+fn way(way: &Way) -> WayOut {
+    match way.clone() {
+        Way::Classes { count, like, cost_vnd } => WayOut::MoreClasses { count, like, cost_vnd },
+        Way::Weeks { weeks, people } => WayOut::MoreWeeks { weeks, people },
+    }
 }
 
 /// The marked workbook, and who reads it.

@@ -4,12 +4,13 @@
 mod marks;
 
 use cadre::access::{Act, Actor, may};
-use cadre::need::{AskNeeds, needs};
-use cadre::record::{Record, Tenant, facts_hash};
-use cadre::school::{Again, AnnualPlan, CannotFollow, Costs, Marking, NotFollowed, changes, follow};
+use cadre::need::{AskNeeds, Needs, needs};
+use cadre::record::{Fact, Record, Tenant, facts_hash};
+use cadre::school::{Again, AnnualPlan, CannotFollow, Costs, Marking, NotFollowed, SchoolYear, changes, follow};
 use cadre::standard::Ask;
 use jiff::Timestamp;
-use plan::{Checked, FloorTooHigh, Outcome};
+use jiff::civil::Date;
+use plan::{Checked, Outcome};
 use serde::{Deserialize, Serialize};
 use store::decision::Decision;
 use store::{Stamp, StoreError, Tx};
@@ -44,6 +45,42 @@ pub struct PlanYear {
     pub key: String,
 }
 
+/// Seats of a programme that are missing before a deadline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatsMissing {
+    /// Its code.
+    pub programme: String,
+    /// The last day on which a class in time ends.
+    pub day: Date,
+    /// Seats needed by then.
+    pub needed: usize,
+    /// Seats there are.
+    pub seats: usize,
+    /// What would do, the cheapest first.
+    pub ways: Vec<Way>,
+}
+
+/// A way to have seats that are missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Way {
+    /// Classes more like one that is planned.
+    Classes {
+        /// How many.
+        count: usize,
+        /// Its code.
+        like: String,
+        /// What they cost, đồng.
+        cost_vnd: i64,
+    },
+    /// More time.
+    Weeks {
+        /// How much.
+        weeks: u32,
+        /// For how many.
+        people: usize,
+    },
+}
+
 /// What was planned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
@@ -51,27 +88,17 @@ pub struct Planned {
     pub plan: AnnualPlan,
     /// Classes that open.
     pub classes_opened: usize,
+    /// Seats that are missing before a deadline, whatever the plan.
+    pub missing: Vec<SeatsMissing>,
 }
 
 /// Plans the year and saves the draft. What the engine answers is saved only after the independent check found nothing.
 pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Watch) -> Result<Planned, No> {
     may(actor, Act::PlanYear)?;
     let marks = ask.with.as_ref().map(|(file, reader)| marked(file, reader, ask.year)).transpose()?;
-    let (facts, drafts) =
-        office.store.read(|tx| Ok((store::fact::load(tx, office.tenant)?, drafts(tx, office.tenant)?)))?;
-    let drafts = readable(drafts)?;
-    let record = Record::at(&facts, office.moment.today, Timestamp::MAX);
-    if record.officials.is_empty() {
-        return Err(PlanMessage::NobodyKnown.into());
-    }
-    let rules = &office.rules;
-    let (policy, school) = (&rules.policy, &record.school);
-    let year = school.year(ask.year).ok_or(PlanMessage::NoSchoolYear { year: ask.year })?;
-    let law = rules.standards.at(office.as_of(office.moment.today, None));
-    let verdicts = cadre::standard::review(&record, &law, &Ask::default());
-    let before = plans_before(&drafts, ask.year);
-    let asked = AskNeeds { record: &record, verdicts: &verdicts, law: &law, policy, year: ask.year, before: &before };
-    let needs = needs(&asked);
+    let Prepared { facts, drafts, record, needs } = prepare(office, ask.year)?;
+    let (rules, school) = (&office.rules, &record.school);
+    let (policy, year) = (&rules.policy, school_year(&record, ask.year)?);
 
     let earlier = marks.as_ref().map(|marks| draft_of(&drafts, ask.year, marks.draft)).transpose()?;
     let marking = match (&marks, earlier) {
@@ -129,7 +156,48 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
         store::idempotency::remember(tx, office.tenant, &ask.key, &stamp, &plan)?;
         if watch.stopped() { Err(StoreError::Stopped) } else { Ok(plan.clone()) }
     })?;
-    Ok(Planned { classes_opened: classes_opened(&saved), plan: saved })
+    Ok(Planned { classes_opened: classes_opened(&saved), missing: problem.missing(), plan: saved })
+}
+
+/// What a year is planned from.
+struct Prepared {
+    facts: Vec<Fact>,
+    drafts: Vec<AnnualPlan>,
+    record: Record,
+    needs: Needs,
+}
+
+/// Reads the record and finds the needs of a year.
+fn prepare(office: &Office, year: i16) -> Result<Prepared, No> {
+    let (facts, drafts) =
+        office.store.read(|tx| Ok((store::fact::load(tx, office.tenant)?, drafts(tx, office.tenant)?)))?;
+    let drafts = readable(drafts)?;
+    let record = Record::at(&facts, office.moment.today, Timestamp::MAX);
+    if record.officials.is_empty() {
+        return Err(PlanMessage::NobodyKnown.into());
+    }
+    school_year(&record, year)?;
+    let policy = &office.rules.policy;
+    let law = office.rules.standards.at(office.as_of(office.moment.today, None));
+    let verdicts = cadre::standard::review(&record, &law, &Ask::default());
+    let before = plans_before(&drafts, year);
+    let needs = needs(&AskNeeds { record: &record, verdicts: &verdicts, law: &law, policy, year, before: &before });
+    Ok(Prepared { facts, drafts, record, needs })
+}
+
+fn school_year(record: &Record, year: i16) -> Result<&SchoolYear, No> {
+    record.school.year(year).ok_or_else(|| PlanMessage::NoSchoolYear { year }.into())
+}
+
+/// The problem of a year as the engine gets it, in its text format, for whoever wants to ask it something else or to run it
+/// elsewhere. People, classes and programmes are numbers there, and no name is.
+pub fn plan_problem(office: &Office, actor: &Actor, year: i16) -> Result<String, No> {
+    may(actor, Act::PlanYear)?;
+    let Prepared { record, needs, .. } = prepare(office, year)?;
+    let policy = &office.rules.policy;
+    let of = Year { record: &record, needs: &needs.needs, policy, year: school_year(&record, year)? };
+    let problem = PlanProblem::of(&of).map_err(Fault::Problem)?;
+    Ok(plan::write_problem(&problem.problem))
 }
 
 /// The marks of a workbook that came back.
@@ -180,11 +248,13 @@ fn solve(office: &Office, problem: &PlanProblem<'_>, ask: &PlanYear, watch: &dyn
 
 /// Why no plan can keep every rule, as far as that can be told.
 fn infeasible(office: &Office, problem: &PlanProblem<'_>, year: i16) -> PlanMessage {
-    // Groups stand in the order of the policy's floors.
-    let floor = plan::floor_too_high(&problem.problem);
-    let named = floor.and_then(|floor| Some((floor, office.rules.policy.floors.get(floor.group.at())?)));
-    let Some((FloorTooHigh { fitting, needs, .. }, floor)) = named else { return PlanMessage::Infeasible { year } };
-    PlanMessage::FloorTooHigh { of: floor.of.name(), percent: u32::from(floor.percent), fitting, needs }
+    match plan::conflict(&problem.problem) {
+        Some(rules) => {
+            let rules = rules.into_iter().map(|rule| problem.rule(rule, &office.rules.policy)).collect();
+            PlanMessage::InfeasibleBecause { year, rules }
+        }
+        None => PlanMessage::Infeasible { year },
+    }
 }
 
 fn costs(checked: &Checked) -> Costs {

@@ -134,10 +134,25 @@ messages! {
         FileNoPlan =>
             "không tìm được kế hoạch thỏa mọi ràng buộc trong mức thử cho phép",
             "no plan that keeps every rule was found with the work allowed";
-        /// A floor of the policy that no plan can keep.
-        FloorTooHigh { of: crate::PlanName, percent: u32, fitting: usize, needs: usize } =>
-            "chính sách đòi ít nhất {percent}% nhu cầu của nhóm “{of}” được xếp lớp, nhưng chỉ {fitting}/{needs} nhu cầu có lớp phù hợp; hạ tỷ lệ hoặc mở thêm lớp",
-            "the policy asks that at least {percent}% of the needs of “{of}” are served, but only {fitting} of {needs} fit any class; lower the floor or open more classes";
+        FileNoSuchNeed { person: u32, course: u32 } =>
+            "bài toán không có nhu cầu của người {person} về chương trình {course}",
+            "the problem has no need of person {person} for course {course}";
+        FileNoSuchSession { course: u32, session: u32 } =>
+            "chương trình {course} không có lớp {session}",
+            "course {course} has no session {session}";
+        FileNotTheSame =>
+            "chạy lại ra lời giải khác: tệp đã bị sửa, hoặc do phiên bản khác làm ra",
+            "run again, the solution is another: the file was changed, or another version made it";
+        FileNoWorkStated =>
+            "lời giải không ghi mức thử và hạt giống, nên không thể chạy lại; chỉ lời giải của “goc plan solve --work” mới chạy lại được",
+            "the solution states no work asked and no seed, so it cannot be run again; solutions of “goc plan solve --work” can";
+        FileOtherProblem =>
+            "lời giải này được làm cho một tệp bài toán khác",
+            "the solution was made for another problem file";
+        /// Proven: none exists, and what stands against each other.
+        InfeasibleBecause { year: i16, rules: Vec<crate::PlanRule> } =>
+            "không có kế hoạch năm {year} nào thỏa mọi ràng buộc; những điều sau không thể cùng giữ, hãy bỏ hoặc nới một điều: {rules}",
+            "no plan for {year} can keep every rule; these cannot hold together, give up or ease one of them: {rules}";
         NoSuchDraft { year: i16, draft: u32 } =>
             "không có dự thảo {draft} của kế hoạch năm {year} trong cơ sở dữ liệu này",
             "this database holds no draft {draft} of the plan for {year}";
@@ -241,6 +256,9 @@ messages! {
         PlanCost { open_vnd: i64, travel_vnd: i64, gap: String } =>
             "Mở lớp {open_vnd} đồng, đi lại {travel_vnd} đồng; cách mức tốt nhất có thể nhiều nhất {gap}.",
             "Opening VND {open_vnd}, travel VND {travel_vnd}; at most {gap} from the best possible.";
+        SeatsMissing { programme: String, day: Date, needed: usize, seats: usize, ways: Vec<crate::WayOut> } =>
+            "{programme}: đến hết ngày {day} cần {needed} chỗ, chỉ có {seats}; có thể {ways}",
+            "{programme}: by {day} seats needed {needed}, seats there are {seats}; ways out: {ways}";
         PlannedAgain { draft: i64, kept: usize, moved: usize, dropped: usize, new: usize } =>
             "So với dự thảo {draft}: giữ nguyên {kept} chỗ, chuyển lớp {moved}, thôi {dropped}, thêm {new}.",
             "Against draft {draft}: {kept} seats kept, {moved} moved, {dropped} lost, {new} new.";

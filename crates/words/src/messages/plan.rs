@@ -48,3 +48,32 @@ messages! {
         Leaving => "sắp nghỉ hưu hoặc chuyển công tác", "about to retire or move";
     }
 }
+
+messages! {
+    /// A rule that somebody could give up, where no plan keeps all.
+    PlanRule {
+        Place { class: String } => "chỗ đã ghim ở lớp {class}", "a place kept in class {class}";
+        Floor { of: PlanName, percent: u32 } =>
+            "ít nhất {percent}% nhu cầu của nhóm “{of}” được xếp",
+            "at least {percent}% of the needs of “{of}” are served";
+        Budget { budget_vnd: i64 } => "kinh phí {budget_vnd} đồng", "the budget of VND {budget_vnd}";
+        Cover => "số người phải ở lại một đơn vị", "the people who must stay in a unit";
+        Apart => "những người không được cùng vắng mặt", "people who may not be away together";
+        SchoolPlaces => "số chỗ học tập trung của trường", "the school's full-time places";
+        Least { class: String, low: u32 } =>
+            "sĩ số tối thiểu {low} của lớp {class}",
+            "the {low} learners that class {class} needs";
+    }
+}
+
+messages! {
+    /// A way to have seats that are missing.
+    WayOut {
+        MoreClasses { count: usize, like: String, cost_vnd: i64 } =>
+            "mở thêm {count} lớp như {like} ({cost_vnd} đồng)",
+            "classes more like {like}: {count} (VND {cost_vnd})";
+        MoreWeeks { weeks: u32, people: usize } =>
+            "gia hạn {weeks} tuần cho {people} người",
+            "weeks more: {weeks}, for people: {people}";
+    }
+}

@@ -3,11 +3,12 @@
 
 use std::fmt;
 use std::fs::{self, OpenOptions};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+
+use crate::bench::engine::engine;
 
 /// What one run came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +60,7 @@ impl Rows {
     pub(super) fn open(root: &Path) -> Result<Rows> {
         let folder = root.join("target").join("bench");
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        let path = folder.join(format!("timetable-{:016x}.txt", engine(root)?));
+        let path = folder.join(format!("timetable-{:016x}.txt", engine(root, "timetable")?));
         let text = fs::read_to_string(&path).unwrap_or_default();
         Ok(Rows { path, rows: text.lines().filter_map(Row::read).collect() })
     }
@@ -76,28 +77,6 @@ impl Rows {
         self.rows.push(row);
         Ok(())
     }
-}
-
-/// A number that changes with what decides a run: the engine's own files, without their tests.
-fn engine(root: &Path) -> Result<u64> {
-    let mut files = Vec::new();
-    let mut folders = vec![root.join("crates").join("timetable").join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    let mut hasher = DefaultHasher::new();
-    for path in files.iter().filter(|path| path.file_name().is_some_and(|name| name != "tests.rs")) {
-        fs::read(path)?.hash(&mut hasher);
-    }
-    Ok(hasher.finish())
 }
 
 #[cfg(test)]
