@@ -2,6 +2,7 @@
 //! bound and writes the solution; its peak memory is watched from outside. Rows are kept, and a bench that was cut goes on
 //! where it was.
 
+mod amendments;
 mod nation;
 mod rows;
 
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use super::machine;
+use amendments::amendments;
 use nation::shared;
 use rows::{Row, Rows};
 
@@ -74,6 +76,7 @@ pub(crate) fn plan(root: &Path, instances: &Path, referee: Option<&Path>) -> Res
         rows.push(desk.once(name, &file, seconds, false)?)?;
     }
     println!("{}", table(&rows));
+    amendments(&desk.goc)?;
     Ok(true)
 }
 
@@ -131,7 +134,7 @@ fn peak_kb(child: &Child) -> u64 {
 
 /// The binary as users have it.
 fn binary(root: &Path) -> Result<PathBuf> {
-    let built = Command::new("cargo").args(["build", "--release", "--bin", "goc"]).current_dir(root).status()?;
+    let built = Command::new("cargo").args(["build", "--release", "--workspace", "--bin", "goc"]).current_dir(root).status()?;
     if !built.success() {
         bail!("goc does not build");
     }

@@ -17,7 +17,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("web", &["office", "cadre", "words"]),
     ("sample", &["cadre", "words"]),
     ("goc", &["web", "office", "plan", "timetable", "sample", "cadre", "words"]),
-    ("xtask", &["sample", "timetable"]),
+    ("xtask", &["sample", "plan", "timetable"]),
 ];
 
 /// Each dependency between crates is an arrow that is drawn. What only tests need is free.

@@ -1,9 +1,10 @@
 //! The engine against brute force on tiny problems, and the same work twice.
 
+use proptest::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
-use crate::cases::{brute_force, province, tiny};
+use crate::cases::{PROVINCE, brute_force, province, tiny};
 use crate::{Answer, check, prove, write_answer};
 
 /// Enough for a tiny problem, little enough for a test.
@@ -132,4 +133,39 @@ fn a_floor_above_the_seats_is_proven_by_the_bound() {
     text += &format!("sets 0\ngroups 1\ngroup 0 90 {}\nkeeps 0\nbudget -\n", all.join(" "));
     let problem = crate::read_problem(text.as_bytes()).unwrap();
     assert_eq!(solve(&problem, 1, 20_000_000), Outcome::Infeasible);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
+
+    /// Whatever numbers a problem is made of, what is read can be planned, checked, questioned and amended.
+    #[test]
+    fn a_changed_province_that_is_read_is_planned_and_explained(
+        changes in prop::collection::vec((0_usize..150, prop_oneof![0_u64..8, 0_u64..400, any::<u64>()]), 1..4),
+    ) {
+        let mut tokens: Vec<String> = PROVINCE.split(' ').map(str::to_owned).collect();
+        for (at, number) in changes {
+            let count = tokens.len();
+            tokens[at % count] = number.to_string();
+        }
+        let Ok(problem) = crate::read_problem(tokens.join(" ").as_bytes()) else { return Ok(()) };
+        let _ = crate::shortages(&problem);
+        match solve(&problem, 1, 20_000) {
+            Outcome::Plan { solution, prices, bound, .. } => {
+                let plan = check(&problem, &solution).expect("the engine keeps the rules");
+                prop_assert!(prove(&problem, &prices, bound).is_ok());
+                let inquiry = crate::Inquiry::new(&problem, &plan);
+                let _ = (inquiry.inversions(), inquiry.shares());
+                for need in (0..problem.needs.len()).map(crate::NeedIx::of) {
+                    let _ = (inquiry.why_here(need), inquiry.why_not(need));
+                }
+                let budget = Budget { end: End::Work(20_000), stop: &|| false };
+                let order = Order { seed: 1, lanes: 1, threads: 1, budget };
+                let amended = crate::amend(&problem, &solution.served, &[], &order, &mut |_| {});
+                prop_assert!(amended.is_ok_and(|amended| amended.changed.is_empty()));
+            }
+            Outcome::Infeasible => prop_assert!(crate::conflict(&problem).is_some()),
+            Outcome::NotFound => {}
+        }
+    }
 }

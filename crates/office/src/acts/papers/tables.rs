@@ -7,7 +7,7 @@ use cadre::record::{Official, PersonId};
 use cadre::school::{Again, Class, Form, Ground, Mark, Marked, ProgrammeCode};
 use cadre::standard::Verdict;
 use sheet::{Column, ColumnKind, Table, Value};
-use words::{Date, Label, PlanName, Say, StandardName, partial_date};
+use words::{CommandMessage, Date, Label, PlanName, Say, StandardName, partial_date, percent_tenths};
 
 use super::Desk;
 use crate::acts::plan_year::LineKey;
@@ -29,7 +29,7 @@ const WIDE: u16 = 60;
 fn table(desk: &Desk<'_>, name: Label, columns: Vec<Column>, rows: Vec<Vec<Value>>) -> Table {
     let mut notes = Vec::new();
     if desk.sample {
-        notes.push(words::CommandMessage::Sample.say(desk.lang));
+        notes.push(CommandMessage::Sample.say(desk.lang));
     }
     notes.extend(desk.heading());
     Table { name: name.say(desk.lang), notes, columns, rows }
@@ -117,7 +117,12 @@ fn seats(desk: &Desk<'_>) -> Table {
         cells.extend(mark_cells(desk, seat.person, &seat.programme, seat.pinned, None));
         cells
     });
-    table(desk, Label::SheetPlan, columns, rows.collect())
+    let mut table = table(desk, Label::SheetPlan, columns, rows.collect());
+    let costs = &desk.plan.costs;
+    let gap = percent_tenths(costs.total_vnd() - costs.bound_vnd, costs.total_vnd(), desk.lang);
+    let (open_vnd, travel_vnd) = (costs.open_vnd, costs.travel_vnd);
+    table.notes.push(CommandMessage::PlanCost { open_vnd, travel_vnd, gap }.say(desk.lang));
+    table
 }
 
 /// Columns of [`class_cells`].
