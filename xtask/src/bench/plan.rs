@@ -134,7 +134,8 @@ fn peak_kb(child: &Child) -> u64 {
 
 /// The binary as users have it.
 fn binary(root: &Path) -> Result<PathBuf> {
-    let built = Command::new("cargo").args(["build", "--release", "--workspace", "--bin", "goc"]).current_dir(root).status()?;
+    let built =
+        Command::new("cargo").args(["build", "--release", "--workspace", "--bin", "goc"]).current_dir(root).status()?;
     if !built.success() {
         bail!("goc does not build");
     }

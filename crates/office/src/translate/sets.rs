@@ -1,6 +1,6 @@
 //! Who may not be away together, and whose needs a floor protects.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use cadre::need::{Need, Policy};
 use cadre::record::{PersonId, Record, UnitId};
@@ -68,22 +68,30 @@ fn cover(
     units.iter().map(set).map(|set| (Together::Cover, set)).collect()
 }
 
+/// In the order in which somebody of each first appears: ids are made anew in every database, and no plan may follow from
+/// them.
 fn apart(record: &Record, people: &HashMap<PersonId, PersonIx>, policy: &Policy) -> Vec<(Together, AwaySet)> {
-    let mut sets: BTreeMap<(usize, UnitId), Vec<PersonIx>> = BTreeMap::new();
+    let mut place: HashMap<(usize, UnitId), usize> = HashMap::new();
+    let mut sets: Vec<(u32, Vec<PersonIx>)> = Vec::new();
     for official in &record.officials {
         let Some(person) = people.get(&official.id) else { continue };
         for held in &official.holdings {
-            for (at, _) in policy.apart.iter().enumerate().filter(|(_, apart)| apart.titles.contains(&held.value.title))
-            {
-                let members = sets.entry((at, held.value.unit)).or_default();
-                if !members.contains(person) {
-                    members.push(*person);
+            for (at, apart) in policy.apart.iter().enumerate() {
+                if !apart.titles.contains(&held.value.title) {
+                    continue;
+                }
+                let next = sets.len();
+                let set = *place.entry((at, held.value.unit)).or_insert(next);
+                if set == next {
+                    sets.push((apart.away_max, Vec::new()));
+                }
+                if !sets[set].1.contains(person) {
+                    sets[set].1.push(*person);
                 }
             }
         }
     }
-    let set = |((at, _), members): ((usize, UnitId), Vec<PersonIx>)| {
-        let away = policy.apart[at].away_max;
+    let set = |(away, members): (u32, Vec<PersonIx>)| {
         (members.len() > away as usize).then_some((Together::Apart, AwaySet { away, members: Members::These(members) }))
     };
     sets.into_iter().filter_map(set).collect()

@@ -121,18 +121,31 @@ fn nothing_to_plan_is_a_plan() {
     assert!(matches!(solve(&problem, 1, WORK), Outcome::Plan { .. }));
 }
 
-/// Forty people, a floor of all of them, and seats for a quarter: nothing that counting one rule after the other would see.
-#[test]
-fn a_floor_above_the_seats_is_proven_by_the_bound() {
+/// Eighty people and sixty seats at two times, too many to be tried whole; a floor on all of them.
+fn eighty(percent: u32) -> Problem {
     let mut text = "goc-plan 2\nweeks 4\nsites 1\ntravel 1\ncourses 1\ncourse 0 -\nsessions 2\n".to_owned();
     text += "session 0 0 0 0 2 full 1 30 5\nsession 1 0 0 2 2 full 1 30 5\npeople 80\n";
     (0..80).for_each(|person| text += &format!("person {person} 0 0 4\n"));
     text += "needs 80\n";
-    (0..80).for_each(|person| text += &format!("need {person} 0 0 4 any 20\n"));
+    (0..80).for_each(|person| text += &format!("need {person} 0 0 {} any {}\n", 2 + person % 3, 20 + person % 7));
     let all: Vec<String> = (0..80).map(|person| person.to_string()).collect();
-    text += &format!("sets 0\ngroups 1\ngroup 0 90 {}\nkeeps 0\nbudget -\n", all.join(" "));
-    let problem = crate::read_problem(text.as_bytes()).unwrap();
-    assert_eq!(solve(&problem, 1, 20_000_000), Outcome::Infeasible);
+    text += &format!("sets 1\nset 0 25 *\ngroups 1\ngroup 0 {percent} {}\nkeeps 0\nbudget -\n", all.join(" "));
+    crate::read_problem(text.as_bytes()).unwrap()
+}
+
+/// Nothing that counting one rule after the other would see.
+#[test]
+fn a_floor_above_the_seats_is_proven_by_the_bound() {
+    assert_eq!(solve(&eighty(90), 1, 20_000_000), Outcome::Infeasible);
+}
+
+#[test]
+fn what_is_searched_is_the_same_on_any_number_of_threads() {
+    let problem = eighty(30);
+    let once = bytes(&problem, 7, 1);
+    assert!(once.contains("serve"));
+    assert_eq!(once, bytes(&problem, 7, 1));
+    assert_eq!(once, bytes(&problem, 7, 3));
 }
 
 proptest! {
