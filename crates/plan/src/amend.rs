@@ -3,6 +3,7 @@
 use crate::check::{Checked, check};
 use crate::engine::{Order, Outcome, Progress, solve};
 use crate::model::*;
+use crate::promise::fits;
 
 /// A place that an amendment changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +76,8 @@ pub fn amend(
     let plan = check(problem, &solution).expect("the problem asks no more than it does with promises added");
     let changed = moves(published, &plan);
     // Each change costs more than everything else together.
-    let least = ((bound / price as f64).floor().max(0.0) as usize).min(changed.len());
+    let by_price = (bound / price as f64).floor().max(0.0) as usize;
+    let least = by_price.max(forced(problem, published, decrees)).min(changed.len());
     Ok(Amended { plan, changed, least })
 }
 
@@ -84,6 +86,25 @@ fn moves(before: &[Option<SessionIx>], plan: &Checked) -> Vec<Moved> {
     let places = before.iter().zip(&plan.solution().served).enumerate();
     let moved = places.filter(|(_, (from, to))| from.is_some() && from != to);
     moved.map(|(need, (&from, &to))| Moved { need: NeedIx::of(need), from, to }).collect()
+}
+
+/// Published places that cannot all stay, counted session by session: of those decreed otherwise or no longer in their time
+/// and form none, and of the others no more than there are seats.
+fn forced(problem: &Problem, published: &[Option<SessionIx>], decrees: &[Decree]) -> usize {
+    let mut staying = vec![0_usize; problem.sessions.len()];
+    let mut all = 0;
+    for ((at, need), place) in problem.needs.iter().enumerate().zip(published) {
+        let Some(session) = place else { continue };
+        all += 1;
+        let decreed = decrees.iter().rfind(|decree| decree.need.at() == at);
+        let stays = decreed.is_none_or(|decree| decree.session == Some(*session));
+        staying[session.at()] += usize::from(stays && fits(problem, need, &problem.sessions[session.at()]));
+    }
+    let could = |session: &Session| problem.needs.iter().filter(|need| fits(problem, need, session)).count();
+    let stay = problem.sessions.iter().zip(&staying).filter(|(_, staying)| **staying > 0).map(|(session, &staying)| {
+        if could(session) < session.low as usize { 0 } else { staying.min(session.high as usize) }
+    });
+    all - stay.sum::<usize>()
 }
 
 /// More than any two plans differ by, but for the promises: a change that costs as much is the last thing to be done.
