@@ -1,12 +1,12 @@
 //! `cargo xtask bench`: figures anyone can get again, as tables for docs/benchmarks.md.
 
-mod engine;
 mod house;
 mod import;
 pub(crate) mod machine;
 mod papers;
 mod plan;
 mod review;
+mod rows;
 mod timetable;
 mod whole;
 

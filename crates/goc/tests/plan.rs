@@ -7,42 +7,16 @@ mod support;
 use support::Desk;
 
 /// Course 1 requires course 0; course 2 is free. The first course has two seats for three people.
-const PROBLEM: &str = "goc-plan 2
-weeks 6
-sites 2
-travel 0 5
-travel 5 0
-courses 3
-course 0 -
-course 1 0
-course 2 -
-sessions 4
-session 0 0 1 0 2 full 1 2 10
-session 1 1 1 2 2 full 1 3 10
-session 2 1 0 1 2 67 1 3 4
-session 3 2 0 0 4 7 2 3 6
-people 3
-person 0 0 0 6
-person 1 0 0 6
-person 2 0 0 3
-needs 6
-need 0 0 0 6 any 40
-need 0 1 0 6 any 40
-need 1 0 0 6 any 40
-need 1 2 0 6 part 20
-need 2 0 0 6 any 40
-need 2 2 0 6 any 20
-sets 1
-set 0 3 *
-groups 1
-group 0 30 0 1 2
-keeps 0
-budget -
-";
+const PROVINCE: &str = include_str!("../../plan/src/cases/province.plan");
+
+/// The province, with a floor.
+fn problem() -> String {
+    PROVINCE.replace("group 0 0 0 1 2", "group 0 30 0 1 2")
+}
 
 fn solved() -> Desk {
     let desk = Desk::sqlite();
-    std::fs::write(desk.path().join("a.plan"), PROBLEM).unwrap();
+    std::fs::write(desk.path().join("a.plan"), problem()).unwrap();
     desk.done(&["plan", "solve", "a.plan", "--work", "200000", "-o", "a.sol"]);
     desk
 }
@@ -97,7 +71,7 @@ fn a_solution_is_made_again_to_the_byte() {
     let text = std::fs::read_to_string(desk.path().join("a.sol")).unwrap();
     std::fs::write(desk.path().join("b.sol"), text.replace("serve 1 0 0", "serve 2 0 0")).unwrap();
     assert!(desk.run(&["plan", "again", "a.plan", "b.sol"]).err.contains("the solution is another"));
-    std::fs::write(desk.path().join("b.plan"), PROBLEM.replace("budget -", "budget 99")).unwrap();
+    std::fs::write(desk.path().join("b.plan"), problem().replace("budget -", "budget 99")).unwrap();
     let ran = desk.run(&["plan", "again", "b.plan", "a.sol"]);
     assert!(ran.err.contains("made for another problem file"), "{}", ran.err);
     std::fs::write(desk.path().join("c.sol"), text.replace("work 200000\n", "")).unwrap();
@@ -108,7 +82,7 @@ fn a_solution_is_made_again_to_the_byte() {
 fn rules_that_cannot_hold_together_are_named() {
     let desk = Desk::sqlite();
     let text =
-        PROBLEM.replace("set 0 3 *", "set 0 1 *").replace("keeps 0", "keeps 2\nkeep 0 0 0 lock\nkeep 1 0 0 lock");
+        problem().replace("set 0 3 *", "set 0 1 *").replace("keeps 0", "keeps 2\nkeep 0 0 0 lock\nkeep 1 0 0 lock");
     std::fs::write(desk.path().join("a.plan"), text).unwrap();
     let ran = desk.run(&["plan", "solve", "a.plan", "-o", "a.sol"]);
     assert_eq!(ran.code, 3, "{}{}", ran.out, ran.err);

@@ -2,6 +2,7 @@
 
 use crate::check::{Checked, check};
 use crate::engine::{Order, Outcome, Progress, solve};
+use crate::impossible::dearest;
 use crate::model::*;
 use crate::promise::fits;
 
@@ -64,8 +65,11 @@ pub fn amend(
     order: &Order,
     watch: &mut dyn FnMut(Progress),
 ) -> Result<Amended, NotAmended> {
-    let price = dearest(problem);
     let problem = &released(problem, decrees)?;
+    // A change that costs more than all else together is the last thing to be done. Half of what can be counted is left to
+    // the promises of all.
+    let (most, room) = (dearest(problem).saturating_add(1), COST_MAX / 2 / (problem.needs.len() as i64 + 1));
+    let price = most.min(room);
     let kept = keeping(problem, published, decrees, price)?;
     let (solution, bound) = match solve(&kept, order, watch) {
         Outcome::Plan { solution, bound, .. } => (solution, bound),
@@ -75,8 +79,7 @@ pub fn amend(
     let solution = Solution { bound: None, ..solution };
     let plan = check(problem, &solution).expect("the problem asks no more than it does with promises added");
     let changed = moves(published, &plan);
-    // Each change costs more than everything else together.
-    let by_price = (bound / price as f64).floor().max(0.0) as usize;
+    let by_price = if price == most { (bound / price as f64).floor().max(0.0) as usize } else { 0 };
     let least = by_price.max(forced(problem, published, decrees)).min(changed.len());
     Ok(Amended { plan, changed, least })
 }
@@ -105,17 +108,6 @@ fn forced(problem: &Problem, published: &[Option<SessionIx>], decrees: &[Decree]
         if could(session) < session.low as usize { 0 } else { staying.min(session.high as usize) }
     });
     all - stay.sum::<usize>()
-}
-
-/// More than any two plans differ by, but for the promises: a change that costs as much is the last thing to be done.
-fn dearest(problem: &Problem) -> i64 {
-    let penalties = problem.needs.iter().map(|need| need.penalty).sum::<i64>();
-    let opened = problem.sessions.iter().map(|session| session.open_cost).sum::<i64>();
-    let farthest = problem.travel.iter().flatten().copied().max().unwrap_or(0);
-    let needs = problem.needs.len() as i64;
-    let all = penalties.saturating_add(opened).saturating_add(farthest.saturating_mul(needs)).saturating_add(1);
-    // Half of what can be counted is left to the promises of all.
-    all.min(COST_MAX / 2 / (needs + 1))
 }
 
 /// The problem without promises to those of whom something is decreed.

@@ -7,38 +7,7 @@ use crate::{Checked, check, read_problem};
 /// Session 0: course 0, weeks 0..2, full-time, 1 to 2 learners, 10 to open. Session 1: course 1, weeks 2..4, full-time.
 /// Session 2: course 1, weeks 1..3, weekends. Session 3: course 2, weeks 0..4, Sundays, from 2 learners.
 /// An, Bình and Chi are people 0, 1 and 2; Chi is away from week 3.
-pub(crate) const PROVINCE: &str = "goc-plan 2
-weeks 6
-sites 2
-travel 0 5
-travel 5 0
-courses 3
-course 0 -
-course 1 0
-course 2 -
-sessions 4
-session 0 0 1 0 2 full 1 2 10
-session 1 1 1 2 2 full 1 3 10
-session 2 1 0 1 2 67 1 3 4
-session 3 2 0 0 4 7 2 3 6
-people 3
-person 0 0 0 6
-person 1 0 0 6
-person 2 0 0 3
-needs 6
-need 0 0 0 6 any 40
-need 0 1 0 6 any 40
-need 1 0 0 6 any 40
-need 1 2 0 6 part 20
-need 2 0 0 6 any 40
-need 2 2 0 6 any 20
-sets 1
-set 0 3 *
-groups 1
-group 0 0 0 1 2
-keeps 0
-budget -
-";
+pub(crate) const PROVINCE: &str = include_str!("cases/province.plan");
 
 /// The needs of [`PROVINCE`] in words.
 pub(crate) const AN_FIRST: u32 = 0;

@@ -10,10 +10,10 @@ use crate::model::*;
 pub struct Difference {
     /// Cost of the second less that of the first, part by part.
     pub cost: Cost,
-    /// Needs served only by the second, or only asked there and served.
-    pub gained: Vec<(PersonIx, CourseIx)>,
-    /// Needs served only by the first.
-    pub lost: Vec<(PersonIx, CourseIx)>,
+    /// Needs served only by the second, or only asked there and served, with the session.
+    pub gained: Vec<(PersonIx, CourseIx, SessionIx)>,
+    /// Needs served only by the first, with the session.
+    pub lost: Vec<(PersonIx, CourseIx, SessionIx)>,
     /// Needs served by both in other sessions: the first session, then the second.
     pub moved: Vec<(PersonIx, CourseIx, SessionIx, SessionIx)>,
     /// Sessions open only in the second.
@@ -26,15 +26,16 @@ pub struct Difference {
 pub fn compare(first: (&Problem, &Checked), second: (&Problem, &Checked)) -> Difference {
     let (before, after) = (places(first), places(second));
     let mut difference = Difference { cost: less(second.1.cost(), first.1.cost()), ..Difference::default() };
-    for need in first.0.needs.iter().filter(|need| before.contains_key(&key(need))) {
-        let from = before[&key(need)];
+    for need in &first.0.needs {
+        let Some(&from) = before.get(&key(need)) else { continue };
         match after.get(&key(need)) {
             Some(&to) if to != from => difference.moved.push((need.person, need.course, from, to)),
             Some(_) => {}
-            None => difference.lost.push(key(need)),
+            None => difference.lost.push((need.person, need.course, from)),
         }
     }
-    let gained = second.0.needs.iter().map(key).filter(|key| after.contains_key(key) && !before.contains_key(key));
+    let new = second.0.needs.iter().filter(|need| !before.contains_key(&key(need)));
+    let gained = new.filter_map(|need| after.get(&key(need)).map(|&to| (need.person, need.course, to)));
     difference.gained = gained.collect();
     let (was, is) = (open(first), open(second));
     difference.opened = is.iter().copied().filter(|session| was.binary_search(session).is_err()).collect();
@@ -84,11 +85,10 @@ mod tests {
         let second = province(&[("sessions 4", "sessions 5"), ("session 3 2 0 0 4 7 2 3 6", class)]);
         let places = [(AN_FIRST, 0), (BINH_FIRST, 4), (CHI_FIRST, 4)];
         let two = check(&second, &serving(&second, &places)).unwrap();
-        let person = |person| (PersonIx(person), CourseIx(0));
         let expected = Difference {
             cost: Cost { opening: 7 - 10, travel: 0, penalties: 0, keeps: 0 },
-            gained: vec![person(2)],
-            lost: vec![(PersonIx(0), CourseIx(1))],
+            gained: vec![(PersonIx(2), CourseIx(0), SessionIx(4))],
+            lost: vec![(PersonIx(0), CourseIx(1), SessionIx(1))],
             moved: vec![(PersonIx(1), CourseIx(0), SessionIx(0), SessionIx(4))],
             opened: vec![SessionIx(4)],
             closed: vec![SessionIx(1)],

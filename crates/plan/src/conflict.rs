@@ -4,7 +4,6 @@
 //! could give up are asked one after the other whether the contradiction stands without them (deletion filter, Chinneck
 //! and Dravnieks 1991), many at once as long as that goes.
 
-use crate::dual::has_no_choice;
 use crate::impossible::is_impossible;
 use crate::layout::Layout;
 use crate::model::*;
@@ -109,7 +108,7 @@ fn with_only(problem: &Problem, rules: &[Rule]) -> Problem {
 /// Whether it is proven that no plan exists.
 fn contradicts(problem: &Problem) -> bool {
     let layout = Layout::new(problem);
-    is_impossible(&layout) || has_no_choice(&layout) || matches!(exact(&layout), Exact::NoPlan)
+    is_impossible(&layout) || matches!(exact(&layout), Exact::NoPlan)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod round;
 mod tariff;
 mod wave;
 
-pub(crate) use ascent::{Ascent, has_no_choice};
+pub(crate) use ascent::Ascent;
+pub(crate) use choice::Choice;
 pub(crate) use near::Hints;
 pub(crate) use tariff::prices;

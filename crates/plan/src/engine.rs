@@ -84,33 +84,33 @@ pub fn solve(problem: &Problem, order: &Order, watch: &mut dyn FnMut(Progress)) 
     if is_impossible(&layout) {
         return Outcome::Infeasible;
     }
-    let tried = exact(&layout);
+    let tried = match exact(&layout) {
+        Exact::NoPlan => return Outcome::Infeasible,
+        Exact::Plan(cost, place) => Some((cost, place)),
+        Exact::TooMany => None,
+    };
     let meter = Meter { budget: order.budget };
-    let mut ascent = Ascent::new(&layout, order.threads.max(1) as usize);
-    let Some(work) = raise(&mut ascent, &meter, watch) else { return Outcome::Infeasible };
+    let mut ascent = Ascent::new(&layout, order.threads.max(1) as usize, &meter);
+    let most = dearest(problem) as f64 * (1.0 + BOUND_MARGIN) + 1.0;
+    let Some(work) = raise(&mut ascent, most, &meter, watch) else { return Outcome::Infeasible };
     let bound = ascent.best;
     let prices = || prices(&layout, &ascent.best_tariff, bound);
-    match tried {
-        Exact::NoPlan => Outcome::Infeasible,
-        Exact::Plan(cost, place) => stated(&layout, cost, &place, prices(), true, work),
-        Exact::TooMany => {
-            let hints = ascent.hints();
-            let mut search = Search::new(&layout, order, &hints);
-            let mut watch = |share, best_cost| watch(Progress { share, best_cost, bound });
-            let work = search.run(&meter, work, bound, &mut watch);
-            let best = search.best();
-            best.map_or(Outcome::NotFound, |(cost, place)| stated(&layout, cost, place, prices(), false, work))
-        }
+    if let Some((cost, place)) = tried {
+        return stated(&layout, cost, &place, prices(), true, work);
     }
+    let hints = ascent.hints();
+    let mut search = Search::new(&layout, order, &hints);
+    let work = search.run(&meter, work, bound, &mut |share, best_cost| watch(Progress { share, best_cost, bound }));
+    let best = search.best();
+    best.map_or(Outcome::NotFound, |(cost, place)| stated(&layout, cost, place, prices(), false, work))
 }
 
-/// Raises the bound; answers with the work it took, nothing where no plan exists.
-fn raise(ascent: &mut Ascent, meter: &Meter, watch: &mut dyn FnMut(Progress)) -> Option<u64> {
-    let dearest = dearest(ascent.layout) * (1.0 + BOUND_MARGIN) + 1.0;
+/// Raises the bound; answers with the work it took, nothing where it passes what any plan costs at `most`.
+fn raise(ascent: &mut Ascent, most: f64, meter: &Meter, watch: &mut dyn FnMut(Progress)) -> Option<u64> {
     let mut work = 0;
     loop {
         work += ascent.round();
-        if ascent.best.is_infinite() || ascent.best > dearest {
+        if ascent.best > most {
             return None;
         }
         let share = meter.share(work);

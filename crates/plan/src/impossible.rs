@@ -1,20 +1,26 @@
 //! Promises and floors that contradict the rules by themselves, whatever the rest of the plan.
 
-use crate::layout::Layout;
+use crate::dual::Choice;
+use crate::layout::{Layout, NONE};
+use crate::model::{KeepPrice, Problem};
 
 /// Proof by counting that no plan exists; `false` says nothing.
 pub(crate) fn is_impossible(layout: &Layout) -> bool {
-    floors(layout) || promises(layout)
+    floors(layout) || promises(layout) || choices(layout)
 }
 
 /// No plan costs more: a bound above it proves that there is none.
-pub(crate) fn dearest(layout: &Layout) -> f64 {
-    let problem = layout.problem;
-    let sum = |costs: &mut dyn Iterator<Item = i64>| costs.map(|cost| cost as f64).sum::<f64>();
-    let left_out = sum(&mut layout.leave.iter().copied());
+pub(crate) fn dearest(problem: &Problem) -> i64 {
+    let sum = |costs: &mut dyn Iterator<Item = i64>| costs.fold(0, |sum: i64, cost| sum.saturating_add(cost));
+    let left_out = sum(&mut problem.needs.iter().map(|need| need.penalty));
+    let broken = sum(&mut problem.keeps.iter().map(|keep| match keep.price {
+        KeepPrice::Lock => 0,
+        KeepPrice::Price(price) => price,
+    }));
     let opened = sum(&mut problem.sessions.iter().map(|session| session.open_cost));
     let farthest = problem.travel.iter().flatten().copied().max().unwrap_or(0);
-    left_out + opened + farthest as f64 * layout.leave.len() as f64
+    let travelled = farthest.saturating_mul(problem.needs.len() as i64);
+    sum(&mut [left_out, broken, opened, travelled].into_iter())
 }
 
 /// R6: a floor above the needs that fit any session at all.
@@ -28,7 +34,19 @@ fn floors(layout: &Layout) -> bool {
     servable.iter().zip(&layout.floor).any(|(servable, floor)| servable < floor)
 }
 
-/// R2, R5 and R8 for the locked places alone. Those that fit no rule of one person show in the bound.
+/// R3 and R4 for the locked places of each person alone.
+fn choices(layout: &Layout) -> bool {
+    let promised = |person: &u32| layout.needs_of(*person).any(|need| layout.locked[need as usize]);
+    let mut choice = Choice::default();
+    let mut best = Vec::new();
+    (0..layout.problem.people.len() as u32).filter(promised).any(|person| {
+        best.clear();
+        best.resize(layout.needs_of(person).len(), NONE);
+        choice.cheapest(layout, person, |_| 0.0, &mut best).is_infinite()
+    })
+}
+
+/// R2, R5 and R8 for the locked places alone.
 fn promises(layout: &Layout) -> bool {
     let problem = layout.problem;
     let weeks = problem.weeks as usize;

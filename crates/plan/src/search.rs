@@ -16,14 +16,14 @@ use anneal::Lane;
 
 pub(crate) use exact::{Exact, exact};
 
-/// Stages of the cooling; after each the lanes meet.
+/// Stages of the cooling.
 const STAGES: u32 = 96;
 
 /// Every so many stages all lanes go on from the best.
 const MEETING: u32 = 12;
 
-/// The temperature of the first stage, in mean penalties of a need. Hotter is better where there is time for it, up to five
-/// times as hot, and much worse where there is not.
+/// The temperature of the first stage, in mean penalties of a need. Some large problems want it hotter where there is time, and
+/// all want it no hotter where there is little.
 const HOT: f64 = 0.1;
 
 /// The temperature of the first stage where most people were promised a place: nobody is to move without a cause.

@@ -6,6 +6,8 @@ mod fairness;
 mod inversion;
 mod seat;
 
+use std::collections::HashMap;
+
 use thiserror::Error;
 
 pub use fairness::Share;
@@ -112,6 +114,10 @@ pub struct Inquiry<'a> {
     everyone: Vec<SetIx>,
     /// By set and week: members in full-time sessions.
     away: Vec<u32>,
+    /// The session promised to a need, and the price of breaking that; 0 where it cannot be broken.
+    promised: HashMap<(PersonIx, CourseIx), (SessionIx, i64)>,
+    /// By person.
+    groups_of: Vec<Vec<GroupIx>>,
 }
 
 impl<'a> Inquiry<'a> {
@@ -123,7 +129,18 @@ impl<'a> Inquiry<'a> {
         plan.solution().served.iter().flatten().for_each(|session| learners[session.at()] += 1);
         let (could, sets_of) = (vec![0; problem.sessions.len()], vec![Vec::new(); problem.people.len()]);
         let away = vec![0; problem.sets.len() * problem.weeks as usize];
-        let mut inquiry = Self { problem, plan, by_person, learners, could, sets_of, everyone: Vec::new(), away };
+        let promise = |keep: &Keep| match keep.price {
+            KeepPrice::Lock => ((keep.person, keep.course), (keep.session, 0)),
+            KeepPrice::Price(price) => ((keep.person, keep.course), (keep.session, price)),
+        };
+        let promised = problem.keeps.iter().map(promise).collect();
+        let mut groups_of = vec![Vec::new(); problem.people.len()];
+        for (g, group) in problem.groups.iter().enumerate() {
+            group.members.iter().for_each(|person| groups_of[person.at()].push(GroupIx::of(g)));
+        }
+        let everyone = Vec::new();
+        let mut inquiry =
+            Self { problem, plan, by_person, learners, could, sets_of, everyone, away, promised, groups_of };
         inquiry.count_sets();
         inquiry.count_could();
         inquiry
@@ -323,11 +340,7 @@ impl<'a> Inquiry<'a> {
     /// The session promised to a need, and the price of breaking that; 0 where it cannot be broken.
     fn promise(&self, need: NeedIx) -> Option<(SessionIx, i64)> {
         let asked = &self.problem.needs[need.at()];
-        let of = |keep: &&Keep| keep.person == asked.person && keep.course == asked.course;
-        self.problem.keeps.iter().find(of).map(|keep| match keep.price {
-            KeepPrice::Lock => (keep.session, 0),
-            KeepPrice::Price(price) => (keep.session, price),
-        })
+        self.promised.get(&(asked.person, asked.course)).copied()
     }
 }
 

@@ -4,7 +4,7 @@
 
 mod amendments;
 mod nation;
-mod rows;
+mod row;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,9 +14,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use super::machine;
+use super::rows::Rows;
 use amendments::amendments;
 use nation::shared;
-use rows::{Row, Rows};
+use row::Row;
 
 /// An instance, and for how long.
 struct Run {
@@ -59,18 +60,18 @@ const LOOKING: Duration = Duration::from_millis(100);
 pub(crate) fn plan(root: &Path, instances: &Path, referee: Option<&Path>) -> Result<bool> {
     println!("{}\n", machine::line("cargo xtask bench plan --instances DIR"));
     let desk = Desk { root, goc: binary(root)?, referee };
-    let mut rows = Rows::open(root)?;
+    let mut rows = Rows::open(root, "plan", Row::read)?;
     for Run { name, seconds, refereed, .. } in &RUNS {
         let file = instances.join(format!("{name}.plan"));
         if !file.exists() {
             eprintln!("{name} skipped: {} is not there", file.display());
-        } else if rows.find(name).is_none() {
+        } else if rows.find(|row| row.name == *name).is_none() {
             rows.push(desk.once(name, &file, *seconds, *refereed)?)?;
         }
     }
     let halves = ["59000-1.plan", "59000-2.plan"].map(|file| instances.join(file));
     let (name, seconds) = NATION;
-    if halves.iter().all(|half| half.exists()) && rows.find(name).is_none() {
+    if halves.iter().all(|half| half.exists()) && rows.find(|row| row.name == name).is_none() {
         let file = root.join("target").join("bench").join(format!("{name}.plan"));
         fs::write(&file, shared(&halves)?).with_context(|| format!("cannot write {}", file.display()))?;
         rows.push(desk.once(name, &file, seconds, false)?)?;
@@ -142,12 +143,12 @@ fn binary(root: &Path) -> Result<PathBuf> {
     Ok(root.join("target").join("release").join("goc"))
 }
 
-fn table(rows: &Rows) -> String {
+fn table(rows: &Rows<Row>) -> String {
     let mut text = "| instance | seconds | cost | proven bound | gap | beside HiGHS | in all, s | peak memory, MB |\n\
                     |---|---:|---:|---:|---:|---:|---:|---:|\n"
         .to_owned();
     for name in RUNS.iter().map(|run| run.name).chain([NATION.0]) {
-        let Some(row) = rows.find(name) else { continue };
+        let Some(row) = rows.find(|row| row.name == name) else { continue };
         let peer = RUNS.iter().find(|run| run.name == name).and_then(|run| run.peer);
         let beside =
             peer.map_or("–".to_owned(), |peer| format!("{:+.2} %", 100.0 * (row.cost as f64 / peer as f64 - 1.0)));

@@ -2,7 +2,7 @@
 //! that what else the machine does changes little. Rows are kept, and a bench that was cut goes on where it was.
 
 mod published;
-mod rows;
+mod row;
 mod school;
 
 use std::fs;
@@ -14,8 +14,9 @@ use rustix::time::{ClockId, clock_gettime};
 use timetable::{Budget, End, Order, Problem};
 
 use super::machine;
+use super::rows::Rows;
 use published::PUBLISHED;
-use rows::{Row, Rows};
+use row::Row;
 
 pub(crate) use school::school;
 
@@ -39,7 +40,7 @@ const ALL: [&str; 11] =
 /// Runs what is not there yet, and prints the tables.
 pub(crate) fn timetable(root: &Path, instances: &Path) -> Result<bool> {
     println!("{}\n", machine::line("cargo xtask bench timetable --instances DIR"));
-    let mut rows = Rows::open(root)?;
+    let mut rows = Rows::open(root, "timetable", Row::read)?;
     for part in &PARTS {
         run(part, instances, &mut rows)?;
         println!("{}", table(part, &rows));
@@ -48,10 +49,10 @@ pub(crate) fn timetable(root: &Path, instances: &Path) -> Result<bool> {
 }
 
 /// Every run of a part that has no row yet, on as many cores as there are.
-fn run(part: &Part, instances: &Path, rows: &mut Rows) -> Result<()> {
+fn run(part: &Part, instances: &Path, rows: &mut Rows<Row>) -> Result<()> {
     let wanted = part.instances.iter().flat_map(|instance| (1..=part.seeds).map(move |seed| (*instance, seed)));
     let mut missing: Vec<(&str, u64)> =
-        wanted.filter(|(instance, seed)| rows.find(instance, part.seconds, *seed).is_none()).collect();
+        wanted.filter(|(instance, seed)| find(rows, instance, part.seconds, *seed).is_none()).collect();
     missing.reverse();
     let total = missing.len();
     let missing = Mutex::new(missing);
@@ -76,6 +77,10 @@ fn run(part: &Part, instances: &Path, rows: &mut Rows) -> Result<()> {
             Err(_) => bail!("a run of the engine panicked"),
         })
     })
+}
+
+fn find<'a>(rows: &'a Rows<Row>, instance: &str, seconds: u32, seed: u64) -> Option<&'a Row> {
+    rows.find(|row| (&*row.instance, row.seconds, row.seed) == (instance, seconds, seed))
 }
 
 /// One run of one lane; its answer is judged before it counts.
@@ -117,14 +122,14 @@ fn processor_seconds() -> f64 {
 }
 
 /// The table of a part, beside what is published.
-fn table(part: &Part, rows: &Rows) -> String {
+fn table(part: &Part, rows: &Rows<Row>) -> String {
     let mut text = format!(
         "{} s, {} seeds\n\n| instance | bound | median | best | worst | best published average, 5 min | best published run, 5 min | million proposals/s |\n|---|---:|---:|---:|---:|---:|---:|---:|\n",
         part.seconds, part.seeds
     );
     let (mut medians, mut bests, mut averages) = (0.0, 0, 0.0);
     for instance in part.instances {
-        let mut of: Vec<&Row> = (1..=part.seeds).filter_map(|seed| rows.find(instance, part.seconds, seed)).collect();
+        let mut of: Vec<&Row> = (1..=part.seeds).filter_map(|seed| find(rows, instance, part.seconds, seed)).collect();
         of.sort_by_key(|row| (row.unplaced, row.cost));
         let (Some(best), Some(worst)) = (of.first(), of.last()) else { continue };
         let median = (of[(of.len() - 1) / 2].value() + of[of.len() / 2].value()) / 2.0;

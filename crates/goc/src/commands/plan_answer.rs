@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use office::Search;
 use plan::{Amended, Checked, CourseIx, Decree, Inquiry, NeedIx, NotAmended, PersonIx, Prices, Problem, SessionIx};
 use serde_json::json;
-use words::{PlanAnswer, PlanMessage, Say};
+use words::{PlanAnswer, PlanMessage};
 
 use super::plan_file::{read_answer, read_problem, refused, write};
 use super::plan_words;
@@ -76,12 +76,12 @@ impl Desk<'_> {
     fn place(&self, need: NeedIx, screen: &Screen) -> Vec<PlanAnswer> {
         let of = &self.problem.needs[need.at()];
         let (person, course) = (of.person.0, of.course.0);
-        let why = |reason| plan_words::reason(self.problem, reason).say(screen.lang);
+        let why = |reason| plan_words::reason(self.problem, reason, screen.lang);
         let Some(seated) = self.inquiry.why_here(need) else {
             let mut answers = vec![PlanAnswer::LeftOut { person, course, leaving: of.penalty }];
             for obstacle in self.inquiry.why_not(need) {
                 let Some(session) = obstacle.session else {
-                    answers.push(plan_words::reason(self.problem, obstacle.reason));
+                    answers.push(PlanAnswer::NoSession);
                     continue;
                 };
                 answers.push(PlanAnswer::Against { session: session.0, why: why(obstacle.reason) });
@@ -117,17 +117,13 @@ impl Desk<'_> {
         sessions.sort_by_key(|session| {
             (self.problem.travel[home.at()][self.problem.sessions[session.at()].site.at()], *session)
         });
-        let mut answers = Vec::new();
-        for &session in &sessions {
-            if answers.len() == FORCED {
-                break;
-            }
-            answers.extend(match self.decreed(Decree { need, session: Some(session) })? {
-                Some((changed, more)) => Some(PlanAnswer::IfForced { session: session.0, changed, more }),
-                None => Some(PlanAnswer::CannotForce { session: session.0 }),
-            });
-        }
-        Ok(answers)
+        let forced = |session: SessionIx| {
+            Ok(match self.decreed(Decree { need, session: Some(session) })? {
+                Some((changed, more)) => PlanAnswer::IfForced { session: session.0, changed, more },
+                None => PlanAnswer::CannotForce { session: session.0 },
+            })
+        };
+        sessions.into_iter().take(FORCED).map(forced).collect()
     }
 
     /// Other places that a decree changes, and the cost it adds; nothing where no plan obeys it.
@@ -140,9 +136,16 @@ impl Desk<'_> {
                 Ok(Some((others, amended.plan.cost().total() - self.plan.cost().total())))
             }
             Err(NotAmended::Infeasible) => Ok(None),
-            Err(NotAmended::NotFound) => Err(refused(PlanMessage::FileNoPlan)),
-            Err(error) => Err(error.into()),
+            Err(error) => Err(not_amended(error)),
         }
+    }
+}
+
+fn not_amended(error: NotAmended) -> anyhow::Error {
+    match error {
+        NotAmended::Infeasible => refused(PlanMessage::FileInfeasible),
+        NotAmended::NotFound => refused(PlanMessage::FileNoPlan),
+        NotAmended::Problem(error) => error.into(),
     }
 }
 
@@ -181,13 +184,8 @@ pub(crate) fn amend(bars: &Bars, screen: &Screen, ask: &Amend<'_>) -> Result<()>
         decrees.push(Decree { need: need_of(&problem, person, course)?, session: None });
     }
     let search = Search::by_work(ask.work, SEED, ask.threads);
-    let Amended { plan, changed, least } = match office::amend_plan(&problem, &published.served, &decrees, search, bars)
-    {
-        Ok(amended) => amended,
-        Err(NotAmended::Infeasible) => return Err(refused(PlanMessage::FileInfeasible)),
-        Err(NotAmended::NotFound) => return Err(refused(PlanMessage::FileNoPlan)),
-        Err(error) => return Err(error.into()),
-    };
+    let amended = office::amend_plan(&problem, &published.served, &decrees, search, bars).map_err(not_amended)?;
+    let Amended { plan, changed, least } = amended;
     let mut answers = vec![PlanAnswer::Amended { changed: changed.len(), least }];
     answers.extend(changed.iter().map(|moved| plan_words::moved(&problem, moved)));
     let placed = published.served.iter().zip(&plan.solution().served).enumerate();
@@ -215,18 +213,12 @@ pub(crate) fn compare(screen: &Screen, first: (&Path, &Path), second: (&Path, &P
     let mut answers = vec![PlanAnswer::Compared { gained, lost, moved, more: found.cost.total() }];
     answers.extend(found.opened.iter().map(|session| PlanAnswer::OpenedSession { session: session.0 }));
     answers.extend(found.closed.iter().map(|session| PlanAnswer::ClosedSession { session: session.0 }));
-    let place = |plan: &Checked, problem: &Problem, person: PersonIx, course: CourseIx| {
-        need_of(problem, person.0, course.0).ok().and_then(|need| plan.session_of(need)).map(|session| session.0)
+    let place = |person: PersonIx, course: CourseIx, from: Option<SessionIx>, to: Option<SessionIx>| {
+        plan_words::changed(person.0, course.0, from.map(|session| session.0), to.map(|session| session.0))
     };
-    let ends = found.gained.iter().chain(&found.lost);
-    answers.extend(ends.map(|&(person, course)| {
-        let (from, to) = (place(&plan, &problem, person, course), place(&other_plan, &other, person, course));
-        plan_words::changed(person.0, course.0, from, to)
-    }));
-    let moved = found.moved.iter();
-    answers.extend(
-        moved.map(|(person, course, from, to)| plan_words::changed(person.0, course.0, Some(from.0), Some(to.0))),
-    );
+    answers.extend(found.gained.iter().map(|&(person, course, to)| place(person, course, None, Some(to))));
+    answers.extend(found.lost.iter().map(|&(person, course, from)| place(person, course, Some(from), None)));
+    answers.extend(found.moved.iter().map(|&(person, course, from, to)| place(person, course, Some(from), Some(to))));
     show(screen, &answers);
     Ok(())
 }

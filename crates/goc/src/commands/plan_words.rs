@@ -1,11 +1,11 @@
 //! What is said about plans of problem files, whose people, courses and sessions are numbers.
 
 use plan::{Cause, Inversion, Moved, Problem, Reason, Remedy, Rule, Share, Shortage};
-use words::{Lang, PlanAnswer, Say};
+use words::{Lang, PlanAnswer, Say, WhyNotMessage};
 
 /// A reason as words.
-pub(crate) fn reason(problem: &Problem, reason: Reason) -> PlanAnswer {
-    match reason {
+pub(crate) fn reason(problem: &Problem, reason: Reason, lang: Lang) -> String {
+    let answer = match reason {
         Reason::NoSession => PlanAnswer::NoSession,
         Reason::OutsideWindow { from, until } => PlanAnswer::OutsideWindow { from, until },
         Reason::WrongMode => PlanAnswer::WrongForm,
@@ -16,11 +16,12 @@ pub(crate) fn reason(problem: &Problem, reason: Reason) -> PlanAnswer {
         }
         Reason::TooEarly { prerequisite } => PlanAnswer::TooEarly { session: prerequisite.0 },
         Reason::CoverReached { set, week } => PlanAnswer::NoCover { set: set.0, week },
-        Reason::NotOpened { learners_missing: 0 } => PlanAnswer::NotWorthOpening,
-        Reason::NotOpened { learners_missing } => PlanAnswer::NotOpened { missing: learners_missing },
+        Reason::NotOpened { learners_missing: 0 } => return WhyNotMessage::NotWorthOpening.say(lang),
+        Reason::NotOpened { learners_missing } => return WhyNotMessage::NotOpened { learners_missing }.say(lang),
         Reason::BudgetSpent { missing } => PlanAnswer::BudgetLacks { missing },
         Reason::CheaperUnserved { price, leaving } => PlanAnswer::Dearer { price, leaving },
-    }
+    };
+    answer.say(lang)
 }
 
 /// A rule of a contradiction as words.

@@ -4,12 +4,12 @@
 //! metric in which a dormitory of thousands and a seat for one weigh alike.
 
 use super::auction::auction;
-use super::choice::Choice;
 use super::direction::{Direction, Metric};
 use super::near::{Hints, hints};
 use super::round::{Answers, Cut, ask};
 use super::tariff::Tariff;
-use crate::layout::{Layout, NONE};
+use crate::engine::Meter;
+use crate::layout::Layout;
 
 /// Rounds without a better bound before the steps are made smaller.
 const PATIENCE: u32 = 12;
@@ -37,7 +37,7 @@ const SUPPOSED_GAP: f64 = 0.1;
 const AVERAGE: f32 = 0.97;
 
 pub(crate) struct Ascent<'a> {
-    pub(crate) layout: &'a Layout<'a>,
+    layout: &'a Layout<'a>,
     cut: Cut,
     metric: Metric,
     tariff: Tariff,
@@ -55,9 +55,10 @@ pub(crate) struct Ascent<'a> {
 }
 
 impl<'a> Ascent<'a> {
-    pub(crate) fn new(layout: &'a Layout<'a>, threads: usize) -> Self {
+    /// Begins with the prices of an auction, which ends early where the meter is stopped.
+    pub(crate) fn new(layout: &'a Layout<'a>, threads: usize, meter: &Meter) -> Self {
         let cut = Cut::new(layout, threads);
-        let tariff = auction(layout, &cut);
+        let tariff = auction(layout, &cut, meter);
         Self {
             layout,
             cut,
@@ -129,16 +130,4 @@ impl<'a> Ascent<'a> {
         self.opened.iter_mut().for_each(|opened| *opened *= AVERAGE);
         answers.opened.iter().for_each(|&session| self.opened[session as usize] += 1.0 - AVERAGE);
     }
-}
-
-/// Whether somebody's promises leave that person no choice that keeps R3 and R4.
-pub(crate) fn has_no_choice(layout: &Layout) -> bool {
-    let promised = |person: &u32| layout.needs_of(*person).any(|need| layout.locked[need as usize]);
-    let mut choice = Choice::default();
-    let mut best = Vec::new();
-    (0..layout.problem.people.len() as u32).filter(promised).any(|person| {
-        best.clear();
-        best.resize(layout.needs_of(person).len(), NONE);
-        choice.cheapest(layout, person, |_| 0.0, &mut best).is_infinite()
-    })
 }

@@ -9,6 +9,7 @@ use super::choice::Choice;
 use super::round::Cut;
 use super::tariff::{Absence, Tariff, is_alone};
 use crate::crew::each;
+use crate::engine::Meter;
 use crate::layout::{Layout, NONE};
 use crate::model::Session;
 
@@ -39,7 +40,7 @@ struct Sale<'a> {
 }
 
 /// The tariff of an auction: the mean prices of its second half.
-pub(super) fn auction(layout: &Layout, cut: &Cut) -> Tariff {
+pub(super) fn auction(layout: &Layout, cut: &Cut, meter: &Meter) -> Tariff {
     let scale = layout.mean_penalty() as f64;
     let mut sale = Sale::new(layout);
     let mut mean = sale.clone();
@@ -48,6 +49,9 @@ pub(super) fn auction(layout: &Layout, cut: &Cut) -> Tariff {
         let done = round as f64 / (ROUNDS - 1) as f64;
         let step = scale * first / (1.0 + done * (first / last - 1.0));
         for turn in 0..TURNS {
+            if meter.is_stopped() {
+                return mean.tariff();
+            }
             let absence = Absence::new(layout.problem.weeks, &sale.away);
             let taken = each(cut.threads, cut.people.clone(), |people| sale.serve(&absence, people, turn));
             sale.settle(&taken.concat(), step);

@@ -8,7 +8,7 @@ const CHOICES_MAX: u32 = 100_000;
 
 /// Depth-first over the needs, prerequisites first, cut by the sum of the cheapest rests.
 #[derive(Default)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     /// Options of all needs, each a value and an offer or `NONE`, the cheapest first within a need.
     options: Vec<(f64, u32)>,
     /// By need: the place of its prerequisite among the needs of the person, or `NONE`.
@@ -25,7 +25,7 @@ pub(super) struct Choice {
 impl Choice {
     /// The value of the cheapest choice of a person, infinite where there is none; `best` gets the offer of each need, or
     /// `NONE`.
-    pub(super) fn cheapest(
+    pub(crate) fn cheapest(
         &mut self,
         layout: &Layout,
         person: u32,

@@ -49,9 +49,9 @@ fn the_search_finds_nearly_every_optimum_of_tiny_problems() {
         let problem = tiny(seed);
         let Some(optimum) = brute_force(&problem) else { continue };
         let layout = Layout::new(&problem);
-        let mut ascent = Ascent::new(&layout, 1);
         let meter = Meter { budget: Budget { end: End::Work(WORK), stop: &|| false } };
-        let work = raise(&mut ascent, &meter, &mut |_| {}).expect("there is a plan");
+        let mut ascent = Ascent::new(&layout, 1, &meter);
+        let work = raise(&mut ascent, f64::INFINITY, &meter, &mut |_| {}).expect("there is a plan");
         let hints = ascent.hints();
         let order = Order { seed, lanes: 2, threads: 1, budget: meter.budget };
         let mut search = Search::new(&layout, &order, &hints);

@@ -73,11 +73,10 @@ impl Inquiry<'_> {
             return Cause::Prerequisite(above);
         }
         let person = |need: NeedIx| self.problem.needs[need.at()].person;
-        let groups = self.problem.groups.iter().enumerate();
-        let mut groups = groups
-            .filter(|(_, group)| group.members.contains(&person(seated)) && !group.members.contains(&person(waiting)));
-        if let Some((group, _)) = groups.find(|(group, _)| slack[*group] <= 0) {
-            return Cause::Floor(GroupIx::of(group));
+        let of = |need: NeedIx| &self.groups_of[person(need).at()];
+        let tight = |group: &&GroupIx| slack[group.at()] <= 0 && !of(waiting).contains(group);
+        if let Some(&group) = of(seated).iter().find(tight) {
+            return Cause::Floor(group);
         }
         let saved = |need: NeedIx| self.leaving(need) - self.price_of(need, session);
         let more = saved(seated) - saved(waiting);

@@ -35,12 +35,6 @@ messages! {
         NoCover { set: u32, week: u32 } =>
             "tuần {week} nhóm {set} đã đủ số người được vắng mặt",
             "in week {week} as many of set {set} are away as may be";
-        NotOpened { missing: u32 } =>
-            "không mở, còn thiếu {missing} người",
-            "it does not open, learners missing: {missing}";
-        NotWorthOpening =>
-            "không mở: đủ người nhưng mở lớp tốn hơn để chờ, hoặc không còn kinh phí",
-            "it does not open: enough could come, but opening costs more than waiting, or the money is spent";
         BudgetLacks { missing: i64 } => "kinh phí thiếu {missing}", "the budget lacks {missing}";
         Dearer { price: i64, leaving: i64 } =>
             "không vướng quy tắc nào; học ở đó tốn {price}, để chờ tính {leaving}",

@@ -1,14 +1,6 @@
-//! The rows of runs that were done, kept in a file: a bench of hours is cut sometimes. Rows of an engine that has changed since
-//! are left out.
+//! A row of the bench.
 
 use std::fmt;
-use std::fs::{self, OpenOptions};
-use std::io::Write;
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
-
-use crate::bench::engine::engine;
 
 /// What one run came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +24,7 @@ impl Row {
         self.cost as f64 + self.unplaced as f64 * UNPLACED
     }
 
-    fn read(line: &str) -> Option<Row> {
+    pub(super) fn read(line: &str) -> Option<Row> {
         let mut parts = line.split_whitespace();
         let instance = parts.next()?.to_owned();
         let mut number = || parts.next()?.parse::<f64>().ok();
@@ -46,36 +38,6 @@ impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Row { instance, seconds, seed, unplaced, cost, bound, millions } = self;
         write!(f, "{instance} {seconds} {seed} {unplaced} {cost} {bound} {millions:.2}")
-    }
-}
-
-/// The rows of the engine as it is.
-pub(super) struct Rows {
-    path: PathBuf,
-    rows: Vec<Row>,
-}
-
-impl Rows {
-    /// Opens the file of this engine; the first line of a file names no run.
-    pub(super) fn open(root: &Path) -> Result<Rows> {
-        let folder = root.join("target").join("bench");
-        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        let path = folder.join(format!("timetable-{:016x}.txt", engine(root, "timetable")?));
-        let text = fs::read_to_string(&path).unwrap_or_default();
-        Ok(Rows { path, rows: text.lines().filter_map(Row::read).collect() })
-    }
-
-    pub(super) fn find(&self, instance: &str, seconds: u32, seed: u64) -> Option<&Row> {
-        self.rows.iter().find(|row| (&*row.instance, row.seconds, row.seed) == (instance, seconds, seed))
-    }
-
-    /// Keeps a row, on disk first.
-    pub(super) fn push(&mut self, row: Row) -> Result<()> {
-        let open = OpenOptions::new().create(true).append(true).open(&self.path);
-        let mut file = open.with_context(|| format!("cannot write {}", self.path.display()))?;
-        writeln!(file, "{row}")?;
-        self.rows.push(row);
-        Ok(())
     }
 }
 
