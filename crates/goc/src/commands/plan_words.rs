@@ -64,18 +64,21 @@ pub(crate) fn share(share: &Share, lang: Lang) -> PlanAnswer {
     }
 }
 
-/// How many inversions there are, by cause.
+/// How many inversions there are, and how many of each cause that there is.
 pub(crate) fn inversions(found: &[Inversion]) -> Vec<PlanAnswer> {
-    let of = |is: fn(&Cause) -> bool| found.iter().filter(|inversion| is(&inversion.cause)).count();
+    let of = |is: fn(&Cause) -> bool, answer: fn(usize) -> PlanAnswer| {
+        let cases = found.iter().filter(|inversion| is(&inversion.cause)).count();
+        (cases > 0).then(|| answer(cases))
+    };
     let by_cause = [
-        PlanAnswer::ByPromise { cases: of(|cause| matches!(cause, Cause::Promise)) },
-        PlanAnswer::ByFloor { cases: of(|cause| matches!(cause, Cause::Floor(_))) },
-        PlanAnswer::ByPrerequisite { cases: of(|cause| matches!(cause, Cause::Prerequisite(_))) },
-        PlanAnswer::ByRule { cases: of(|cause| matches!(cause, Cause::Rule(_))) },
-        PlanAnswer::ByCost { cases: of(|cause| matches!(cause, Cause::Costs(_))) },
-        PlanAnswer::ByOversight { cases: of(|cause| matches!(cause, Cause::Missed(_))) },
+        of(|cause| matches!(cause, Cause::Promise), |cases| PlanAnswer::ByPromise { cases }),
+        of(|cause| matches!(cause, Cause::Floor(_)), |cases| PlanAnswer::ByFloor { cases }),
+        of(|cause| matches!(cause, Cause::Prerequisite(_)), |cases| PlanAnswer::ByPrerequisite { cases }),
+        of(|cause| matches!(cause, Cause::Rule(_)), |cases| PlanAnswer::ByRule { cases }),
+        of(|cause| matches!(cause, Cause::Costs(_)), |cases| PlanAnswer::ByCost { cases }),
+        of(|cause| matches!(cause, Cause::Missed(_)), |cases| PlanAnswer::ByOversight { cases }),
     ];
-    std::iter::once(PlanAnswer::Inversions { all: found.len() }).chain(by_cause).collect()
+    std::iter::once(PlanAnswer::Inversions { all: found.len() }).chain(by_cause.into_iter().flatten()).collect()
 }
 
 /// A changed place as words.

@@ -58,8 +58,8 @@ messages! {
             "  mỗi nhu cầu thêm mà mức tối thiểu đòi hỏi làm kế hoạch đắt hơn khoảng {price}",
             "  each further need the floor asks for makes the plan dearer by about {price}";
         Inversions { all: usize } =>
-            "người chờ có mức ưu tiên cao hơn người đã có chỗ trong một lớp phù hợp: {all} trường hợp, vì",
-            "somebody waits who counts more than somebody in a session that would suit: cases {all}, because of";
+            "người chờ có mức ưu tiên cao hơn người đã có chỗ trong một lớp phù hợp: {all} trường hợp",
+            "somebody waits who counts more than somebody in a session that would suit: cases {all}";
         ByPromise { cases: usize } => "  chỗ đã công bố: {cases}", "  a promised place: {cases}";
         ByFloor { cases: usize } => "  mức tối thiểu của một nhóm: {cases}", "  the floor of a group: {cases}";
         ByPrerequisite { cases: usize } =>
