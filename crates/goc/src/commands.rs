@@ -80,6 +80,10 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
             let ask = plan_file::Ask { file, work, seconds, seed, threads, out: out.as_deref() };
             plan_file::solve(&bars(common), screen, &ask)
         }
+        #[cfg(feature = "exact")]
+        Command::Plan(PlanCommand::Perfect { file, solution, seconds, out }) => {
+            plan_file::perfect(screen, file, solution, *seconds, out.as_deref())
+        }
         Command::Plan(PlanCommand::Explain { file, solution, person, course, work }) => {
             let of = person.zip(*course);
             plan_answer::explain(&bars(common), screen, file, solution, of, *work)

@@ -54,7 +54,11 @@ pub fn prove(problem: &Problem, prices: &Prices, stated: f64) -> Result<f64, Not
     }
 }
 
-fn tariff(columns: &Columns, prices: &Prices) -> Result<Tariff, NotProven> {
+/// The prices laid out flat.
+///
+/// # Errors
+/// Prices that are no certificate.
+pub(crate) fn tariff(columns: &Columns, prices: &Prices) -> Result<Tariff, NotProven> {
     let problem = columns.problem;
     let mut tariff = Tariff::zero(columns);
     for &(set, week, price) in &prices.sets {

@@ -71,6 +71,8 @@ mod impossible;
 mod layout;
 mod lists;
 mod model;
+#[cfg(feature = "exact")]
+mod perfect;
 mod promise;
 mod read;
 mod response;
@@ -90,6 +92,8 @@ pub use model::{
     Mode, NEEDS_OF_PERSON_MAX, Need, NeedIx, PAIRS_MAX, Person, PersonIx, Prices, Problem, ProblemError, SET_WEEKS_MAX,
     Session, SessionIx, SetIx, SiteIx, Slot, Solution, WEEKS_MAX,
 };
+#[cfg(feature = "exact")]
+pub use perfect::{Perfected, perfect};
 pub use promise::{Promises, promises};
 pub use read::{Answer, ReadError, read_answer, read_problem};
 pub use shortage::{Remedy, Shortage, shortages};

@@ -7,6 +7,7 @@ mod cover;
 mod exact;
 mod moves;
 mod session;
+mod unit;
 
 use crate::crew::each;
 use crate::dual::Hints;

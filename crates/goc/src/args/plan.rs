@@ -140,6 +140,20 @@ Example:
         #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=256))]
         threads: u32,
     },
+    /// Let a general solver (HiGHS) look for the best plan of all and prove it, from a solution with prices
+    #[cfg(feature = "exact")]
+    Perfect {
+        /// The problem
+        file: PathBuf,
+        /// A solution of it, with its prices
+        solution: PathBuf,
+        /// How long it may take
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+        seconds: u32,
+        /// Where to write the better solution [default: standard output]
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+    },
     /// Check a solution against its problem, sharing no code with the engine
     Check {
         /// The problem

@@ -101,6 +101,24 @@ pub(crate) fn again(bars: &Bars, screen: &Screen, file: &Path, solution: &Path, 
     Ok(())
 }
 
+/// Looks for the best plan of all and proves it. What is written can be checked, and its prices prove what they proved before;
+/// it cannot be run again from work and seed.
+#[cfg(feature = "exact")]
+pub(crate) fn perfect(screen: &Screen, file: &Path, solution: &Path, seconds: u32, out: Option<&Path>) -> Result<()> {
+    let problem = read_problem(file)?;
+    let known = read_answer(&problem, solution)?;
+    let plan = plan::check(&problem, &known.solution)
+        .map_err(|violations| anyhow::anyhow!("{}: {} rules are broken", solution.display(), violations.len()))?;
+    let found = plan::perfect(&problem, &plan, &known.prices, seconds)?;
+    let answer = Answer { solution: found.solution, prices: known.prices, version: known.version, ..Answer::default() };
+    write(screen, out, &plan::write_answer(&problem, &answer))?;
+    total(screen, &problem, &answer, None)?;
+    screen.aside(&PlanAnswer::SeatsOpen { open: found.seats[0], all: found.seats[1] }.say(screen.lang));
+    let proven = if found.optimal { PlanAnswer::BestProven } else { PlanAnswer::BestNotProven };
+    screen.aside(&proven.say(screen.lang));
+    Ok(())
+}
+
 /// What made a solution, and of which problem file: the hash of its bytes.
 fn version(file: &Path) -> Result<String> {
     let text = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;

@@ -4,6 +4,7 @@ use super::board::{Board, Weights};
 use super::build::build;
 use super::moves::{Scratch, step, turn};
 use super::session::{clear, fill};
+use super::unit::resend;
 use crate::dice::Dice;
 use crate::dual::Hints;
 use crate::engine::Meter;
@@ -28,9 +29,12 @@ pub(super) struct Lane<'a> {
     shortage: i64,
     /// Cost, and session by need.
     pub(super) best: Option<(i64, Vec<u32>)>,
-    /// Work done, and that of whole sessions.
+    /// Work done, that of whole sessions, and that of whole units.
     worked: u64,
     turned: u64,
+    resent: u64,
+    /// Share of the work of this stage for steps with whole units.
+    unit_share: f64,
     scratch: Scratch,
 }
 
@@ -54,6 +58,8 @@ impl<'a> Lane<'a> {
             best: None,
             worked: 0,
             turned: 0,
+            resent: 0,
+            unit_share: 0.0,
             scratch: Scratch::default(),
         };
         lane.remember();
@@ -76,6 +82,8 @@ impl<'a> Lane<'a> {
             best,
             worked: 0,
             turned: 0,
+            resent: 0,
+            unit_share: 0.0,
             scratch: Scratch::default(),
         }
     }
@@ -111,6 +119,9 @@ impl<'a> Lane<'a> {
     /// One stage at a temperature, in penalties, until `spent` of the work of this stage; answers with that work.
     pub(super) fn cool(&mut self, heat: f64, strict: f64, spent: &(dyn Fn(u64) -> bool + Sync), meter: &Meter) -> u64 {
         let heat = self.penalty as f64 * heat;
+        // Units settle which sessions open, people who sits in them. Where places were promised that is settled.
+        self.unit_share = if self.is_promised() { 0.0 } else { 1.0 - strict };
+        self.resent = (self.worked as f64 * self.unit_share) as u64;
         self.board.tighten(strict, self.shortage);
         let mut work = 0;
         while !spent(work) && !meter.is_stopped() {
@@ -130,6 +141,10 @@ impl<'a> Lane<'a> {
         let work = if self.turned * SESSION_SHARE <= self.worked {
             let work = turn(board, hints, dice, scratch);
             self.turned += work;
+            work
+        } else if (self.resent as f64) < self.unit_share * self.worked as f64 {
+            let work = resend(board, hints, dice, scratch);
+            self.resent += work;
             work
         } else {
             step(board, hints, dice, most, scratch)

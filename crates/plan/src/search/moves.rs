@@ -21,7 +21,7 @@ pub(super) struct Scratch {
     /// Candidates of a session: a loss, an offer.
     pub(super) seats: Vec<(i64, u32)>,
     /// Needs without a seat.
-    homeless: Vec<u32>,
+    pub(super) homeless: Vec<u32>,
 }
 
 /// A step with a whole session drawn at random; answers with the work it took.
@@ -103,7 +103,7 @@ fn draw(board: &Board, hints: &Hints, dice: &mut Dice, need: u32) -> Option<(u32
 }
 
 /// Lifts whoever keeps the need out of the session, so that it may be put there; those lifted are homeless.
-fn make_room(
+pub(super) fn make_room(
     board: &mut Board,
     hints: &Hints,
     dice: &mut Dice,

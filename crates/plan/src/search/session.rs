@@ -1,7 +1,7 @@
 //! Steps with whole sessions: one opens and is filled, another closes and its learners go elsewhere.
 
 use super::board::Board;
-use super::moves::{Scratch, reseat};
+use super::moves::{Scratch, make_room, reseat};
 use crate::dice::Dice;
 use crate::dual::Hints;
 use crate::layout::NONE;
@@ -17,7 +17,10 @@ pub(super) fn open(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u
             homeless = clear(board, other);
         }
     }
-    let work = fill(board, hints, session, scratch);
+    let mut work = fill(board, hints, session, scratch);
+    if board.size(session) < board.low(session) {
+        work += press(board, hints, dice, session, scratch);
+    }
     if board.size(session) < board.low(session) {
         board.take_back(0);
         return work;
@@ -25,6 +28,38 @@ pub(super) fn open(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u
     let more = 8 * homeless.len() as u64;
     settle(board, hints, homeless);
     work + more
+}
+
+/// Fills a session up to LOW with those who wait and whom something keeps out, the dearest first: what is in the way goes
+/// elsewhere.
+fn press(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u32, scratch: &mut Scratch) -> u64 {
+    let seats = std::mem::take(&mut scratch.seats);
+    let mut work = 0;
+    for &(_, offer) in &seats {
+        if board.size(session) >= board.low(session) {
+            break;
+        }
+        if board.place[board.layout.need[offer as usize] as usize] != NONE {
+            continue;
+        }
+        let kept = board.changed();
+        scratch.homeless.clear();
+        let seated = make_room(board, hints, dice, offer, session, scratch);
+        work += 4 + 8 * scratch.homeless.len() as u64;
+        if !seated {
+            board.take_back(kept);
+            continue;
+        }
+        board.put(offer, session);
+        for at in 0..scratch.homeless.len() {
+            let other = scratch.homeless[at];
+            if board.place[other as usize] == NONE {
+                reseat(board, hints, other);
+            }
+        }
+    }
+    scratch.seats = seats;
+    work
 }
 
 /// Fills a session with those who gain most by sitting in it: up to LOW whoever there is, beyond that only for a gain. Asks
