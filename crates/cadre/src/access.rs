@@ -3,9 +3,13 @@
 //! Every act asks here before it loads anything that is not its own. The table is printed by a test, so a change of rights
 //! is a change of a file that a reviewer reads.
 
-use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
-use crate::standard::{Says, Verdict};
+use serde::{Deserialize, Serialize};
+use words::Date;
+
+use crate::record::{Official, PersonId, Record, UnitId};
+use crate::standard::{Purpose, Says, Verdict};
 
 /// Role (vai trò) of whoever acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,85 +19,104 @@ pub enum Role {
     LocalAdministrator,
     /// Organisation officer of the province (cán bộ tổ chức).
     ProvinceOfficer,
+    /// Organisation officer of a commune or a department (cán bộ tổ chức cấp xã): the unit and what belongs to it.
+    CommuneOfficer,
     /// Office of the provincial school (phòng đào tạo).
     SchoolOffice,
+    /// Official (cán bộ, công chức): what concerns the person alone.
+    Official,
     /// Auditor (thanh tra, kiểm tra): reads and verifies, changes nothing.
     Auditor,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 4] = [Role::LocalAdministrator, Role::ProvinceOfficer, Role::SchoolOffice, Role::Auditor];
-}
-
-/// Act (việc): what is done, one for each file of acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// Take in workbooks of people.
-    ImportPeople,
-    /// Take back what was taken in.
-    UndoImport,
-    /// Take in the school's year.
-    ImportSchool,
-    /// Hand out the record of people, with what is sensitive in it.
-    Export,
-    /// Review people against the standards.
-    Review,
-    /// See the whole proof of one person's verdict.
-    Why,
-    /// Merge, split and end units.
-    Reorganise,
-    /// Make a draft of the annual plan.
-    PlanYear,
-    /// Make the timetable of a year.
-    TimetableYear,
-    /// Hand over the timetable.
-    TimetablePapers,
-    /// Hand over the papers of a plan.
-    Papers,
-    /// Verify the log against the records.
-    Verify,
-    /// Bring the database to this version.
-    Migrate,
-}
-
-impl Act {
-    /// Every act.
-    pub const ALL: [Act; 13] = [
-        Act::ImportPeople,
-        Act::UndoImport,
-        Act::ImportSchool,
-        Act::Export,
-        Act::Review,
-        Act::Why,
-        Act::Reorganise,
-        Act::PlanYear,
-        Act::TimetableYear,
-        Act::TimetablePapers,
-        Act::Papers,
-        Act::Verify,
-        Act::Migrate,
+    pub const ALL: [Role; 6] = [
+        Role::LocalAdministrator,
+        Role::ProvinceOfficer,
+        Role::CommuneOfficer,
+        Role::SchoolOffice,
+        Role::Official,
+        Role::Auditor,
     ];
 
-    /// The code it is logged under.
+    /// The code it is stored and typed under.
     pub fn code(self) -> &'static str {
         match self {
-            Act::ImportPeople => "import_people",
-            Act::UndoImport => "undo_import",
-            Act::ImportSchool => "import_school",
-            Act::Export => "export",
-            Act::Review => "review",
-            Act::Why => "why",
-            Act::Reorganise => "reorganise",
-            Act::PlanYear => "plan_year",
-            Act::TimetableYear => "timetable_year",
-            Act::TimetablePapers => "timetable_papers",
-            Act::Papers => "papers",
-            Act::Verify => "verify",
-            Act::Migrate => "migrate",
+            Role::LocalAdministrator => "local_administrator",
+            Role::ProvinceOfficer => "province_officer",
+            Role::CommuneOfficer => "commune_officer",
+            Role::SchoolOffice => "school_office",
+            Role::Official => "official",
+            Role::Auditor => "auditor",
         }
     }
+
+    /// The role of that code.
+    pub fn of_code(code: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// Lists the acts, each with the code it is logged under.
+macro_rules! acts {
+    ($($(#[$doc:meta])* $act:ident = $code:literal,)+) => {
+        /// Act (việc): what is done, one for each file of acts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Act {
+            $($(#[$doc])* $act,)+
+        }
+
+        impl Act {
+            /// Every act.
+            pub const ALL: &[Act] = &[$(Act::$act),+];
+
+            /// The code it is logged under.
+            pub fn code(self) -> &'static str {
+                match self { $(Act::$act => $code),+ }
+            }
+        }
+    };
+}
+
+acts! {
+    /// Take in workbooks of people.
+    ImportPeople = "import_people",
+    /// Take back what was taken in.
+    UndoImport = "undo_import",
+    /// Take in the school's year.
+    ImportSchool = "import_school",
+    /// Hand out the record of people, with what is sensitive in it.
+    Export = "export",
+    /// See who there is, and where.
+    SeePeople = "see_people",
+    /// See one person's file.
+    SeePerson = "see_person",
+    /// See a sensitive value in full.
+    Reveal = "reveal",
+    /// Review people against the standards.
+    Review = "review",
+    /// See the whole proof of one person's verdict.
+    Why = "why",
+    /// Read the standards in force.
+    SeeRules = "see_rules",
+    /// Merge, split and end units.
+    Reorganise = "reorganise",
+    /// Make a draft of the annual plan.
+    PlanYear = "plan_year",
+    /// Make the timetable of a year.
+    TimetableYear = "timetable_year",
+    /// Hand over the timetable.
+    TimetablePapers = "timetable_papers",
+    /// Hand over the papers of a plan.
+    Papers = "papers",
+    /// Verify the log against the records.
+    Verify = "verify",
+    /// Say who may sign in, and as what.
+    Accounts = "accounts",
+    /// Bring the database to this version.
+    Migrate = "migrate",
 }
 
 /// Actor (người thực hiện): who acts, under a name the log may keep.
@@ -103,13 +126,51 @@ pub struct Actor {
     pub account: String,
     /// Role.
     pub role: Role,
+    /// The unit whose officer it is.
+    pub unit: Option<UnitId>,
+    /// The person whose account it is.
+    pub person: Option<PersonId>,
 }
 
 impl Actor {
     /// Whoever runs the command line.
     pub fn local_administrator() -> Actor {
-        Actor { account: "local administrator".to_owned(), role: Role::LocalAdministrator }
+        Actor::new("local administrator", Role::LocalAdministrator)
     }
+
+    /// An account of a role that is about no unit and no person.
+    pub fn new(account: &str, role: Role) -> Actor {
+        Actor { account: account.to_owned(), role, unit: None, person: None }
+    }
+}
+
+/// What an account of its role must say and does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    /// Of which unit.
+    Unit,
+    /// Whose.
+    Person,
+}
+
+impl Actor {
+    /// What is missing for the acts of the role.
+    pub fn lacks(&self) -> Option<Lacks> {
+        let needs = |wanted: Reach| Act::ALL.iter().any(|act| reach(self.role, *act) == wanted);
+        match (self.unit, self.person) {
+            (None, _) if needs(Reach::Unit) => Some(Lacks::Unit),
+            (_, None) if needs(Reach::Own) => Some(Lacks::Person),
+            _ => None,
+        }
+    }
+}
+
+/// Fewest characters of a password: NIST SP 800-63B asks for eight beside a second proof, for fifteen alone; this is between.
+const PASSWORD_LETTERS_MIN: usize = 12;
+
+/// Whether a password is long enough; else how long it must be.
+pub fn password_suits(password: &str) -> Result<(), usize> {
+    if password.chars().count() >= PASSWORD_LETTERS_MIN { Ok(()) } else { Err(PASSWORD_LETTERS_MIN) }
 }
 
 /// That an act is not allowed to a role.
@@ -121,17 +182,88 @@ pub struct NotAllowed {
     pub act: Act,
 }
 
-/// Whether the actor may do this.
-pub fn may(actor: &Actor, act: Act) -> Result<(), NotAllowed> {
-    let allowed = match actor.role {
-        Role::LocalAdministrator => true,
-        Role::ProvinceOfficer => !matches!(act, Act::ImportSchool | Act::TimetableYear | Act::Migrate),
-        Role::SchoolOffice => {
-            matches!(act, Act::ImportSchool | Act::TimetableYear | Act::TimetablePapers | Act::Papers)
+/// Scope (phạm vi): whom an act of an actor may concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole province.
+    Province,
+    /// Who holds a post in the unit or in what belongs to it.
+    Unit(UnitId),
+    /// The person alone.
+    Person(PersonId),
+}
+
+impl Scope {
+    /// The record with nobody in it but whom the scope takes in; nothing where it is the whole.
+    pub fn cut(self, record: &Record, on: Date) -> Option<Record> {
+        match self {
+            Scope::Province => None,
+            Scope::Person(person) => Some(record.with_only(|official| official.id == person)),
+            Scope::Unit(unit) => {
+                let units: HashSet<UnitId> = record.parts_of(vec![unit], on).into_iter().collect();
+                let posted =
+                    |official: &Official| official.holdings.iter().any(|held| units.contains(&held.value.unit));
+                Some(record.with_only(posted))
+            }
         }
-        Role::Auditor => matches!(act, Act::Review | Act::Why | Act::TimetablePapers | Act::Papers | Act::Verify),
+    }
+}
+
+/// How far an act of a role reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    Nowhere,
+    Own,
+    Unit,
+    Province,
+}
+
+/// The table. Whoever changes it changes what people may see and do.
+fn reach(role: Role, act: Act) -> Reach {
+    use Act as A;
+    match role {
+        Role::LocalAdministrator => Reach::Province,
+        Role::ProvinceOfficer => match act {
+            A::ImportSchool | A::TimetableYear | A::Migrate | A::Accounts => Reach::Nowhere,
+            _ => Reach::Province,
+        },
+        Role::CommuneOfficer => match act {
+            A::SeePeople | A::SeePerson | A::Reveal | A::Review | A::Why => Reach::Unit,
+            A::SeeRules => Reach::Province,
+            _ => Reach::Nowhere,
+        },
+        Role::SchoolOffice => match act {
+            A::ImportSchool | A::TimetableYear | A::TimetablePapers | A::Papers | A::SeeRules => Reach::Province,
+            _ => Reach::Nowhere,
+        },
+        Role::Official => match act {
+            A::SeePerson | A::Why | A::Reveal => Reach::Own,
+            A::SeeRules => Reach::Province,
+            _ => Reach::Nowhere,
+        },
+        Role::Auditor => match act {
+            A::SeePeople
+            | A::SeePerson
+            | A::Review
+            | A::Why
+            | A::SeeRules
+            | A::TimetablePapers
+            | A::Papers
+            | A::Verify => Reach::Province,
+            _ => Reach::Nowhere,
+        },
+    }
+}
+
+/// Whom the act of the actor may concern; an actor without the unit or the person its role is about may do nothing there.
+pub fn may(actor: &Actor, act: Act) -> Result<Scope, NotAllowed> {
+    let scope = match reach(actor.role, act) {
+        Reach::Nowhere => None,
+        Reach::Own => actor.person.map(Scope::Person),
+        Reach::Unit => actor.unit.map(Scope::Unit),
+        Reach::Province => Some(Scope::Province),
     };
-    if allowed { Ok(()) } else { Err(NotAllowed { role: actor.role, act }) }
+    scope.ok_or(NotAllowed { role: actor.role, act })
 }
 
 /// Sight (phạm vi xem): a kind of fact in a proof that not everybody who may see the verdict may see.
@@ -171,13 +303,22 @@ pub fn sees(role: Role, sight: Sight) -> bool {
     match role {
         Role::LocalAdministrator | Role::ProvinceOfficer => true,
         Role::SchoolOffice => false,
+        // Whoever answers for a unit's people knows how they were graded; who is in the pool is the province's.
+        Role::CommuneOfficer => !matches!(sight, Sight::Pool),
+        // Everybody may know what is kept of them; a plan that is not public is not theirs to see.
+        Role::Official => !matches!(sight, Sight::Pool),
         // Auditors check whether the law was kept; who is in the pool and what somebody believes is not theirs to see.
         Role::Auditor => matches!(sight, Sight::Grades | Sight::Discipline),
     }
 }
 
-/// The verdict as the actor may see it: outcome and law stay, what a withheld fact says and its paper do not.
-pub fn shown(actor: &Actor, mut verdict: Verdict) -> Verdict {
+/// The verdict as the actor may see it: outcome and law stay, what a withheld fact says and its paper do not. A verdict for a
+/// planned title is nothing to whoever may not know that it is planned.
+pub fn shown(actor: &Actor, mut verdict: Verdict) -> Option<Verdict> {
+    let of_pool = matches!(verdict.purpose, Purpose::Planned | Purpose::Reelected);
+    if of_pool && !sees(actor.role, Sight::Pool) {
+        return None;
+    }
     verdict.proof.for_each_used(&mut |used| {
         if Sight::of(&used.says).is_some_and(|sight| !sees(actor.role, sight)) {
             used.says = Says::Withheld;
@@ -185,7 +326,7 @@ pub fn shown(actor: &Actor, mut verdict: Verdict) -> Verdict {
             used.source = None;
         }
     });
-    verdict
+    Some(verdict)
 }
 
 #[cfg(test)]
@@ -194,23 +335,47 @@ mod tests {
 
     use super::*;
 
-    /// The whole table; whoever changes it changes what people may see and do.
+    /// The whole table: where each act of each role reaches.
     #[test]
     fn the_table_of_roles_and_acts() {
         let mut table = String::new();
         for role in Role::ALL {
-            let actor = Actor { account: "trial".to_owned(), role };
-            let acts = Act::ALL.iter().filter(|act| may(&actor, **act).is_ok());
-            let acts: Vec<&str> = acts.map(|act| act.code()).collect();
-            table += &format!("{role:?}: {}\n", acts.join(", "));
+            table += &format!("{role:?}\n");
+            for reach_of in [Reach::Province, Reach::Unit, Reach::Own] {
+                let acts: Vec<&str> =
+                    Act::ALL.iter().filter(|act| reach(role, **act) == reach_of).map(|act| act.code()).collect();
+                if !acts.is_empty() {
+                    table += &format!("  {reach_of:?}: {}\n", acts.join(", "));
+                }
+            }
         }
         expect![[r#"
-            LocalAdministrator: import_people, undo_import, import_school, export, review, why, reorganise, plan_year, timetable_year, timetable_papers, papers, verify, migrate
-            ProvinceOfficer: import_people, undo_import, export, review, why, reorganise, plan_year, timetable_papers, papers, verify
-            SchoolOffice: import_school, timetable_year, timetable_papers, papers
-            Auditor: review, why, timetable_papers, papers, verify
-        "#]]
-        .assert_eq(&table);
+            LocalAdministrator
+              Province: import_people, undo_import, import_school, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, timetable_year, timetable_papers, papers, verify, accounts, migrate
+            ProvinceOfficer
+              Province: import_people, undo_import, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, timetable_papers, papers, verify
+            CommuneOfficer
+              Province: see_rules
+              Unit: see_people, see_person, reveal, review, why
+            SchoolOffice
+              Province: import_school, see_rules, timetable_year, timetable_papers, papers
+            Official
+              Province: see_rules
+              Own: see_person, reveal, why
+            Auditor
+              Province: see_people, see_person, review, why, see_rules, timetable_papers, papers, verify
+        "#]].assert_eq(&table);
+    }
+
+    #[test]
+    fn who_has_no_unit_or_person_may_do_nothing_there() {
+        let actor = |role| Actor::new("trial", role);
+        assert_eq!(
+            may(&actor(Role::CommuneOfficer), Act::Review),
+            Err(NotAllowed { role: Role::CommuneOfficer, act: Act::Review })
+        );
+        assert_eq!(may(&actor(Role::CommuneOfficer), Act::SeeRules), Ok(Scope::Province));
+        assert!(may(&actor(Role::Official), Act::SeePerson).is_err());
     }
 
     /// And of what they see in a proof.
@@ -226,7 +391,9 @@ mod tests {
         expect![[r#"
             LocalAdministrator: Grades, Discipline, Party, Ethnicity, Pool
             ProvinceOfficer: Grades, Discipline, Party, Ethnicity, Pool
+            CommuneOfficer: Grades, Discipline, Party, Ethnicity
             SchoolOffice: nothing
+            Official: Grades, Discipline, Party, Ethnicity
             Auditor: Grades, Discipline
         "#]]
         .assert_eq(&table);

@@ -14,6 +14,8 @@
 //! | [`access`] | who may do what |
 
 pub mod access;
+pub mod list;
+pub mod matrix;
 pub mod need;
 pub mod pack;
 pub mod record;

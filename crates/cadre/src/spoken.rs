@@ -5,8 +5,10 @@ mod timetable;
 mod verdict;
 
 pub use timetable::why_not_placed;
-use words::{Lang, PlanName, Say, StandardName, SummaryName, WhyNotMessage};
+use words::{Lang, PageWords, PlanName, Say, StandardName, SummaryName, WhyNotMessage};
 
+use crate::access::Role;
+use crate::list::Stands;
 use crate::need::{Left, LeftWhy, Origin, Requires, Share};
 use crate::record::{Attainment, Level, Subject};
 use crate::school::{CannotFollow, Ground, Waiting, WhyNot};
@@ -59,6 +61,32 @@ impl Say for Level {
             Subject::Language => &[],
         };
         names.get(self.step()).map_or_else(String::new, |name| name.say(lang))
+    }
+}
+
+impl Say for Role {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Role::LocalAdministrator => PageWords::RoleLocalAdministrator,
+            Role::ProvinceOfficer => PageWords::RoleProvinceOfficer,
+            Role::CommuneOfficer => PageWords::RoleCommuneOfficer,
+            Role::SchoolOffice => PageWords::RoleSchoolOffice,
+            Role::Official => PageWords::RoleOfficial,
+            Role::Auditor => PageWords::RoleAuditor,
+        }
+        .say(lang)
+    }
+}
+
+impl Say for Stands {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Stands::Lacks => PageWords::Lacks,
+            Stands::Unknown => PageWords::NotKnown,
+            Stands::Meets => PageWords::Meets,
+            Stands::Free => PageWords::Free,
+        }
+        .say(lang)
     }
 }
 

@@ -21,7 +21,8 @@ pub struct Part {
 }
 
 impl Part {
-    fn add(&mut self, counts: bool) {
+    /// Counts one more.
+    pub(crate) fn add(&mut self, counts: bool) {
         self.count += i64::from(counts);
         self.of += 1;
     }

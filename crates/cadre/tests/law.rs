@@ -368,8 +368,8 @@ fn an_auditor_sees_the_verdict_and_not_the_party_file() {
     let verdicts = cadre::standard::enter(&record, &law, one, level, true);
     let verdict = verdicts.into_iter().find(|verdict| verdict.standard.code == "qd-350-2025-trung-cap").unwrap();
     let says = |role| {
-        let actor = Actor { account: "trial".to_owned(), role };
-        let shown = shown(&actor, verdict.clone());
+        let actor = Actor::new("trial", role);
+        let shown = shown(&actor, verdict.clone()).unwrap();
         assert_eq!(shown.outcome, verdict.outcome);
         shown.proof.tried()[0].0.used[0].says.clone()
     };

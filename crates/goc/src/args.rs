@@ -5,6 +5,7 @@ mod timetable;
 
 use std::path::PathBuf;
 
+use cadre::access::Role;
 use cadre::record::{Level, Subject};
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
@@ -247,10 +248,61 @@ Examples:
         #[arg(value_parser = clap::value_parser!(i16).range(YEARS))]
         year: i16,
     },
+    /// Serve the pages of the office in the browser, until Ctrl-C
+    #[command(after_help = "Who may sign in is said with goc admin. Behind a proxy that speaks https give --https.
+
+Example:
+  goc serve --address 127.0.0.1:8080")]
+    Serve {
+        /// Address and port to listen on; port 0 takes a free one
+        #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+        address: std::net::SocketAddr,
+        /// Browsers reach it over https only: cookies are sent nowhere else
+        #[arg(long)]
+        https: bool,
+    },
+    /// Accounts: who may sign in, and as what
+    #[command(subcommand)]
+    Admin(AdminCommand),
     /// Verify that the log still says what it committed to
     Doctor,
     /// Bring the database to the version of this program
     Migrate,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Make an account, or give it these rights and this password
+    #[command(after_help = "The password is read from GOC_PASSWORD, else a line is read from the terminal.
+
+Examples:
+  goc admin add thu.tinh --role province_officer
+  goc admin add an.binh --role commune_officer --unit 'Xa An Binh'
+  goc admin add anh --role official --person 999185000042")]
+    Add {
+        /// What it signs in as
+        name: String,
+        /// Role
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// The unit whose officer it is, by name
+        #[arg(long, value_name = "NAME")]
+        unit: Option<String>,
+        /// The person whose account it is: personal number, or name where it is the only one
+        #[arg(long)]
+        person: Option<String>,
+    },
+    /// List who may sign in
+    List,
+    /// Take an account its right to sign in, and end its sessions
+    End {
+        /// Which account
+        name: String,
+    },
+}
+
+fn role(code: &str) -> Result<Role, String> {
+    Role::of_code(code).ok_or_else(|| format!("roles are {}", Role::ALL.map(Role::code).join(", ")))
 }
 
 /// What `goc import` takes.

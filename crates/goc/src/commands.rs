@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod admin;
 mod demo;
 mod demo_country;
 mod doctor;
@@ -14,6 +15,7 @@ mod plan_year;
 mod reorganise;
 mod review;
 mod rules;
+mod serve;
 mod summary;
 mod timetable_file;
 mod timetable_year;
@@ -127,6 +129,8 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
         }
         Command::Papers { out, .. } => papers::ask(&open(common)?, screen, out),
         Command::Summary { year } => summary::summary(&open(common)?, screen, *year),
+        Command::Serve { address, https } => serve::serve(open(common)?, screen, *address, *https),
+        Command::Admin(ask) => admin::admin(&open(common)?, screen, ask),
         Command::Doctor => doctor::doctor(&open(common)?, screen),
         Command::Migrate => migrate::migrate(&common.db, screen),
     }

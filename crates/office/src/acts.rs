@@ -1,15 +1,19 @@
 //! The acts, one file each.
 
+pub(crate) mod accounts;
 pub(crate) mod batches;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod migrate;
 pub(crate) mod papers;
+pub(crate) mod people;
 pub(crate) mod plan_year;
 pub(crate) mod reorganise;
 pub(crate) mod review;
 pub(crate) mod rule_change;
 pub(crate) mod school_form;
+pub(crate) mod sign_in;
+pub(crate) mod standards;
 pub(crate) mod summary;
 pub(crate) mod timetable_papers;
 pub(crate) mod timetable_suggest;

@@ -10,6 +10,7 @@
 //! ```
 
 mod acts;
+mod memory;
 mod no;
 mod room;
 mod rules;
@@ -18,6 +19,7 @@ mod search;
 mod spoken;
 mod translate;
 
+pub use acts::accounts::{NewAccount, accounts, end_account, put_account};
 pub use acts::batches::{Batch, batches, undo_import};
 pub use acts::export::{Exported, ExportedPlanned, ExportedPost, asked_forms, export, exported_list};
 pub use acts::import::{
@@ -25,18 +27,21 @@ pub use acts::import::{
 };
 pub use acts::migrate::{Migrated, migrate};
 pub use acts::papers::{AskPapers, Issuer, PaperFile, PaperKind, Papers, papers, review_paper};
+pub use acts::people::{AskPeople, People, PersonFile, people, person_file, reveal_number};
 pub use acts::plan_year::{PlanYear, Planned, SeatsMissing, Way, plan_problem, plan_year};
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::review::{AskReview, Reviewed, review};
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
 pub use acts::school_form::school_form;
+pub use acts::sign_in::{SignedIn, sign_in, sign_out, signed_in, speak};
+pub use acts::standards::{StandardsShown, standards_shown};
 pub use acts::summary::summary;
 pub use acts::timetable_papers::timetable_papers;
 pub use acts::timetable_suggest::{OtherPlace, timetable_suggest};
 pub use acts::timetable_year::{TimetableYear, Timetabled, timetable_year};
 pub use acts::verify::{Verified, verify};
 pub use acts::why::{AskWhy, Why, why};
-pub use cadre::access::Actor;
+pub use cadre::access::{Actor, Role};
 pub use no::{Fault, No, Refusal};
 pub use room::{Moment, Office, SoFar, Step, Watch};
 pub use rules::{PackText, Rules};

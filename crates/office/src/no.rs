@@ -35,7 +35,7 @@ impl Say for Refusal {
             Refusal::Problems(problems) => PlanMessage::ImportRefused { problems: problems.len() }.say(lang),
             Refusal::Sentence(message) => message.say(lang),
             Refusal::NotAllowed(NotAllowed { role, act }) => {
-                PlanMessage::NotAllowed { role: format!("{role:?}"), act: act.code().to_owned() }.say(lang)
+                PlanMessage::NotAllowed { role: role.say(lang), act: act.code().to_owned() }.say(lang)
             }
         }
     }

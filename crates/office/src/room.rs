@@ -1,11 +1,14 @@
 //! The office: the store, the rules and the moment in which acts are done.
 
-use cadre::record::{RecordId, Tenant};
+use std::sync::Arc;
+
+use cadre::record::{Record, RecordId, Tenant};
 use cadre::standard::AsOf;
 use jiff::Timestamp;
 use store::Store;
 use words::{CommandMessage, Date};
 
+use crate::memory::Memory;
 use crate::{Fault, Rules};
 
 /// When an act is done. The clock is read once, at the edge, and given in.
@@ -17,18 +20,36 @@ pub struct Moment {
     pub today: Date,
 }
 
-/// The office (cơ quan): where acts are done, for one province.
+/// The office (cơ quan): where acts are done, for one province. A copy is the same office.
+#[derive(Clone)]
 pub struct Office {
-    pub(crate) store: Store,
-    pub(crate) rules: Rules,
+    pub(crate) store: Arc<Store>,
+    pub(crate) rules: Arc<Rules>,
     pub(crate) tenant: Tenant,
     pub(crate) moment: Moment,
+    memory: Arc<Memory>,
 }
 
 impl Office {
     /// Opens the office of a province on a database, by the rules given. An empty database is set up.
     pub fn open(database: &str, tenant: Tenant, moment: Moment, rules: Rules) -> Result<Office, Fault> {
-        Ok(Office { store: Store::open(database)?, rules, tenant, moment })
+        let (store, rules) = (Arc::new(Store::open(database)?), Arc::new(rules));
+        Ok(Office { store, rules, tenant, moment, memory: Arc::default() })
+    }
+
+    /// The same office at another moment.
+    pub fn at(&self, moment: Moment) -> Office {
+        Office { moment, ..self.clone() }
+    }
+
+    /// When it is, in the office.
+    pub fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    /// The record of a day as it was known at a time.
+    pub(crate) fn record(&self, on: Date, known: Timestamp) -> Result<Arc<Record>, Fault> {
+        Ok(self.memory.record(&self.store, self.tenant, on, known)?)
     }
 
     /// The clocks of the law for a day: texts count as far as they were issued by the time facts are known. Times are

@@ -87,7 +87,7 @@ fn the_same_key_is_answered_again_and_done_once() {
 fn a_role_without_the_right_is_refused_before_anything_is_written() {
     on_each(|address| {
         let office = office(address);
-        let actor = |role| Actor { account: "trial".to_owned(), role };
+        let actor = |role| Actor::new("trial", role);
         let refused = office::import(&office, &actor(Role::SchoolOffice), &sample("k1"), &Quiet::default());
         assert!(matches!(refused, Err(No::Refused(Refusal::NotAllowed(_)))));
         let refused = office::import(&office, &actor(Role::ProvinceOfficer), &sample("k1"), &Quiet::default());

@@ -42,6 +42,11 @@ pub(crate) fn positions(tx: &mut Tx<'_>, tenant: Tenant, many: usize) -> Result<
     Ok(size - many)
 }
 
+/// How many entries a province's log has.
+pub fn size(tx: &mut Tx<'_>, tenant: Tenant) -> Result<u64, StoreError> {
+    tx.find(SIZE, &[tenant.into()])?.map_or(Ok(0), |row| row.count("size"))
+}
+
 /// The row of an entry.
 pub(crate) fn row(entry: &Entry) -> Vec<Cell> {
     vec![

@@ -116,10 +116,17 @@ pub fn written(tx: &mut Tx<'_>, tenant: Tenant, positions: Range<u64>) -> Result
 
 /// All facts of a province in the order in which they were written.
 pub fn load(tx: &mut Tx<'_>, tenant: Tenant) -> Result<Vec<Fact>, StoreError> {
-    let (mut facts, mut last, mut source) = (Vec::new(), -1, None::<Arc<Source>>);
+    let mut facts = Vec::new();
+    load_from(tx, tenant, 0, &mut facts)?;
+    Ok(facts)
+}
+
+/// Adds the facts that stand in the log from a position on to those before it.
+pub fn load_from(tx: &mut Tx<'_>, tenant: Tenant, position: u64, facts: &mut Vec<Fact>) -> Result<(), StoreError> {
+    let (mut last, mut source) = (position as i64 - 1, None::<Arc<Source>>);
     loop {
         let rows = tx.query(LOAD, &[tenant.into(), Cell::Int(last), Cell::Int(CHUNK as i64)])?;
-        let Some(row) = rows.last() else { return Ok(facts) };
+        let Some(row) = rows.last() else { return Ok(()) };
         last = row.int("position")?;
         facts.reserve(rows.len());
         for row in rows {
@@ -135,6 +142,11 @@ pub fn load(tx: &mut Tx<'_>, tenant: Tenant) -> Result<Vec<Fact>, StoreError> {
             facts.push(fact);
         }
     }
+}
+
+/// Whether anybody was erased from a position of the log on: what was loaded before then says too much.
+pub fn erased_from(tx: &mut Tx<'_>, tenant: Tenant, position: u64) -> Result<bool, StoreError> {
+    Ok(erasures(tx, tenant)?.into_values().any(|at| at >= position))
 }
 
 /// Erases what is known of a person: content and salt of every fact. Entries stay and stay verifiable, and the erasure is

@@ -4,6 +4,7 @@
 //! rows it covers are written together: [`fact::append`] and [`decision::save`] take positions, rows and entries in one
 //! transaction, so there is never one without the other.
 
+pub mod account;
 pub mod attachment;
 mod db;
 pub mod decision;
@@ -12,6 +13,7 @@ mod error;
 pub mod fact;
 pub mod idempotency;
 pub mod number;
+pub mod session;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub use jiff::civil::Date;
 pub use lang::{Lang, UnknownLang};
 pub use legacy::{Capitals, Encoding, UnknownEncoding, Vote, decode, encoding_of, is_syllable, of_font, vote};
 pub use messages::{
-    CommandMessage, DemoMessage, FieldName, FormWords, ImportMessage, Label, LetterText, Place, PlanAnswer,
+    CommandMessage, DemoMessage, FieldName, FormWords, ImportMessage, Label, LetterText, PageWords, Place, PlanAnswer,
     PlanMessage, PlanName, PlanRule, ReportName, RuleMessage, Say, Shown, StandardName, SummaryName, TimetableMessage,
     TimetableName, WayOut, WhyNotMessage,
 };

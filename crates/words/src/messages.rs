@@ -17,6 +17,7 @@ mod report;
 mod standard;
 mod summary;
 mod timetable;
+mod web;
 
 use std::fmt::Display;
 
@@ -36,6 +37,7 @@ pub use report::ReportName;
 pub use standard::{RuleMessage, StandardName};
 pub use summary::SummaryName;
 pub use timetable::{TimetableMessage, TimetableName};
+pub use web::PageWords;
 
 /// Something that can be said to people.
 pub trait Say {

@@ -83,7 +83,8 @@ pub struct Official {
 }
 
 impl Official {
-    fn new(id: PersonId) -> Official {
+    /// Somebody of whom nothing is known.
+    pub fn nobody(id: PersonId) -> Official {
         Official {
             id,
             person: None,
@@ -172,8 +173,12 @@ impl Record {
     /// The unit of that name and everything that belongs to it on the day.
     pub fn units_below(&self, name: &str, on: Date) -> Vec<UnitId> {
         let name = fold(name);
-        let mut found: Vec<UnitId> =
-            self.units.iter().filter(|(_, seen)| fold(&seen.value.name) == name).map(|(id, _)| *id).collect();
+        let called = self.units.iter().filter(|(_, seen)| fold(&seen.value.name) == name).map(|(id, _)| *id);
+        self.parts_of(called.collect(), on)
+    }
+
+    /// The units and everything that belongs to them on the day.
+    pub fn parts_of(&self, mut found: Vec<UnitId>, on: Date) -> Vec<UnitId> {
         let mut at = 0;
         while at < found.len() {
             let parts = self.units.iter().filter(|(_, seen)| seen.value.parent(on) == Some(found[at]));
@@ -182,6 +187,25 @@ impl Record {
             at += 1;
         }
         found
+    }
+
+    /// The units of the day with their names, as a list has them.
+    pub fn units_in_order(&self) -> Vec<(UnitId, &str)> {
+        let mut units: Vec<(UnitId, &str)> = self.units.iter().map(|(id, seen)| (*id, &*seen.value.name)).collect();
+        units.sort_by_cached_key(|(id, name)| (sort_key(name), *id));
+        units
+    }
+
+    /// The same record with only those officials.
+    pub fn with_only(&self, wanted: impl Fn(&Official) -> bool) -> Record {
+        let officials: Vec<Official> = self.officials.iter().filter(|official| wanted(official)).cloned().collect();
+        Record {
+            places: officials.iter().zip(0..).map(|(official, place)| (official.id, place)).collect(),
+            officials,
+            units: self.units.clone(),
+            former_units: self.former_units.clone(),
+            school: self.school.clone(),
+        }
     }
 
     /// The name of a unit, also of one that has ended; nothing when it is not there yet.
@@ -308,7 +332,7 @@ impl View {
     fn official(&mut self, id: RecordId) -> &mut Official {
         let officials = &mut self.record.officials;
         if officials.last().is_none_or(|last| last.id.0 != id) {
-            officials.push(Official::new(PersonId(id)));
+            officials.push(Official::nobody(PersonId(id)));
         }
         officials.last_mut().expect("one was just put there")
     }

@@ -75,6 +75,13 @@ pub fn review_each(record: &Record, law: &Law<'_>, ask: &Ask, mut take: impl FnM
     }
 }
 
+/// Reviews one person by the law of a day.
+pub fn review_one(record: &Record, law: &Law<'_>, official: &Official, ask: &Ask) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    each(record, law, official, ask, |standard, question| verdicts.push(verdict(law, standard, question)));
+    verdicts
+}
+
 /// The outcomes alone, for a country: the same questions, no proofs. Gives how many requirements were weighed.
 pub fn tally(record: &Record, law: &Law<'_>, ask: &Ask, mut outcome: impl FnMut(PersonId, &Standard, Outcome)) -> u64 {
     let mut tests = 0;

@@ -3,17 +3,23 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use office::{Actor, AskPapers, AskReport, Import, Incoming, Issuer, Office, PaperKind, Problem, Staged, Step, Watch};
+use office::{
+    Actor, AskPapers, AskPeople, AskReport, Import, Incoming, Issuer, NewAccount, Office, PaperKind, Problem, Role,
+    Staged, Step, Watch,
+};
 use sample::mess::Score;
 use sample::{File, Files, Sample};
 use serde_json::Value;
-use words::{CommandMessage, DemoMessage, Lang};
+use words::{CommandMessage, DemoMessage, Lang, Say};
 
 use super::{bars, import, new_key, now, papers, plan_year, review, summary};
 use crate::args::Common;
 use crate::folder;
 use crate::screen::{Screen, problem_json};
 use crate::watch::Bars;
+
+/// Letters of a password of the demo: sixteen hexadecimal digits, which nobody guesses while it is tried.
+const PASSWORD_LETTERS: usize = 16;
 
 /// Writes the sample into `dir` and runs every step on it, as an office would.
 pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, people: usize) -> Result<()> {
@@ -40,7 +46,32 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
     drop(bars);
     let ask = AskPapers { year, lang: screen.lang, issuer: Issuer::State, each: false, kinds: &PaperKind::ALL };
     papers::papers(&office, screen, &ask, &dir.join("out"))?;
-    summary::summary(&office, screen, year)
+    summary::summary(&office, screen, year)?;
+    sign_ins(&office, screen, database)
+}
+
+/// An account for each role, with a password of its own: a sample is on the network as soon as it is served.
+fn sign_ins(office: &Office, screen: &Screen, database: &str) -> Result<()> {
+    let actor = Actor::local_administrator();
+    let people = office::people(office, &actor, &AskPeople::default())?;
+    let posted = people.record.officials.iter().find_map(|official| Some((official, official.holdings.first()?)));
+    let Some((official, held)) = posted else { return Ok(()) };
+    let unit = people.record.unit_name(held.value.unit).to_owned();
+    screen.say(&DemoMessage::SignIns { command: format!("goc --db {database} serve") });
+    for role in Role::ALL {
+        let password: String = new_key().chars().take(PASSWORD_LETTERS).collect();
+        let account = NewAccount {
+            name: role.code().to_owned(),
+            role,
+            unit: (role == Role::CommuneOfficer).then(|| unit.clone()),
+            person: (role == Role::Official).then(|| official.id.0.to_string()),
+            password: password.clone(),
+            lang: screen.lang,
+        };
+        office::put_account(office, &actor, &account)?;
+        screen.say(&DemoMessage::SignIn { account: account.name, password, role: role.say(screen.lang) });
+    }
+    Ok(())
 }
 
 /// The files beside each other in `in/`, the truth apart from them.

@@ -113,7 +113,7 @@ pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers<'_>) -> Result<Pap
     let record = Record::at(&facts, plan.facts_on, decision.made);
     let law = office.rules.standards.at(office.as_of(plan.facts_on, Some(decision.made)));
     let verdicts = cadre::standard::review(&record, &law, &Ask::default());
-    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
+    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
     let desk = Desk {
         lang: ask.lang,
         sample: office.tenant.is_sample(),
@@ -182,12 +182,12 @@ fn of_notices(desk: &Desk<'_>, ask: &AskPapers<'_>) -> Result<Vec<PaperFile>, No
 
 /// The review of one person as a letter, as far as the actor may see it.
 pub fn review_paper(office: &Office, actor: &Actor, person: &str, lang: Lang) -> Result<PaperFile, No> {
-    may(actor, Act::Why)?;
-    let (record, as_of) = known_record(office, None, None)?;
+    let scope = may(actor, Act::Why)?;
+    let (record, as_of) = known_record(office, scope, None, None)?;
     let official = one_person(&record, person)?;
     let law = office.rules.standards.at(as_of);
     let verdicts = cadre::standard::judge_titles(&record, &law, official);
-    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
+    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
     let plan = AnnualPlan::nothing(as_of.on.year(), as_of.on);
     let sample = office.tenant.is_sample();
     let desk =

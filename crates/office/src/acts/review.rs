@@ -1,6 +1,8 @@
 //! Review (rà soát): every title held and planned against every standard in force on a day.
 
-use cadre::access::{Act, Actor, may, shown};
+use std::sync::Arc;
+
+use cadre::access::{Act, Actor, Scope, Sight, may, sees, shown};
 use cadre::record::{PersonId, Record, TitleCode, UnitId};
 use cadre::standard::{AsOf, Ask, Outcome, PoolFinding, Purpose, UnitPosts, Verdict, Warning};
 use jiff::Timestamp;
@@ -29,7 +31,7 @@ pub struct Reviewed {
     /// The day.
     pub on: Date,
     /// What was true on the day.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// Verdicts in list order of the people.
     pub verdicts: Vec<Verdict>,
     /// What runs out within a year.
@@ -49,8 +51,8 @@ impl Reviewed {
 
 /// Reviews everybody. Nothing is written.
 pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewed, No> {
-    may(actor, Act::Review)?;
-    let (record, as_of) = known_record(office, ask.on, ask.known)?;
+    let scope = may(actor, Act::Review)?;
+    let (record, as_of) = known_record(office, scope, ask.on, ask.known)?;
     let standards = &office.rules.standards;
     let law = standards.at(as_of);
     let mut wanted = Ask { title: title(office, ask.title.as_deref())?, ..Ask::default() };
@@ -59,18 +61,25 @@ pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewe
         wanted.purposes = vec![Purpose::Yearly];
     }
     let verdicts = cadre::standard::review(&record, &law, &wanted);
-    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
+    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
     let warnings = cadre::standard::warnings(&record, &law, &verdicts, a_year_from(as_of.on));
     let posts = cadre::standard::posts(&record, standards, &law, &[]);
-    let pool = cadre::standard::pool(&record, standards, &law, &office.rules.titles);
+    let sees_pool = sees(actor.role, Sight::Pool);
+    let pool =
+        sees_pool.then(|| cadre::standard::pool(&record, standards, &law, &office.rules.titles)).unwrap_or_default();
     Ok(Reviewed { on: as_of.on, record, verdicts, warnings, posts, pool })
 }
 
-/// The record of a day as it was known at a time, and the two clocks of the law that go with it.
-pub(crate) fn known_record(office: &Office, on: Option<Date>, known: Option<Timestamp>) -> Result<(Record, AsOf), No> {
-    let facts = office.store.read(|tx| store::fact::load(tx, office.tenant))?;
+/// The record of a day as it was known at a time, with whom the scope takes in, and the two clocks of the law that go with it.
+pub(crate) fn known_record(
+    office: &Office,
+    scope: Scope,
+    on: Option<Date>,
+    known: Option<Timestamp>,
+) -> Result<(Arc<Record>, AsOf), No> {
     let on = on.unwrap_or(office.moment.today);
-    let record = Record::at(&facts, on, known.unwrap_or(Timestamp::MAX));
+    let record = office.record(on, known.unwrap_or(Timestamp::MAX))?;
+    let record = scope.cut(&record, on).map_or(record, Arc::new);
     if record.officials.is_empty() {
         return Err(PlanMessage::NobodyKnown.into());
     }

@@ -1,5 +1,7 @@
 //! Rule change (thay đổi quy định): which rules begin and end between two days, and whose verdict changes by which clause.
 
+use std::sync::Arc;
+
 use cadre::access::{Act, Actor, may};
 use cadre::pack::PackError;
 use cadre::record::Record;
@@ -33,7 +35,7 @@ pub struct Changed {
     /// Rules that begin or end.
     pub rules: Vec<RuleChange>,
     /// Whose verdict changes, with the record of the later day; nothing when it was not asked.
-    pub effects: Option<(Record, Vec<Effect>)>,
+    pub effects: Option<(Arc<Record>, Vec<Effect>)>,
 }
 
 /// The rules alone: which begin and end. Needs no office, for the law is nobody's secret.
@@ -48,14 +50,14 @@ pub fn rules_between(before: &Rules, ask: &AskRuleChange, today: Date) -> Result
 /// Compares the law of two days. The facts are those of the earlier day on both sides, so that only the law differs; what
 /// time itself changes (ages, deadlines) shows in a review of the later day. Nothing is written.
 pub fn rule_change(office: &Office, actor: &Actor, ask: &AskRuleChange) -> Result<Changed, No> {
-    may(actor, Act::Review)?;
+    let scope = may(actor, Act::Review)?;
     let before = &office.rules;
     let from = ask.from.unwrap_or(office.moment.today);
     let days = (office.as_of(from, None), office.as_of(ask.to.unwrap_or(from), None));
     let (rules, after) = rules_between(before, ask, office.moment.today).map_err(Fault::Rules)?;
     let effects = match ask.people {
         true => {
-            let (record, _) = known_record(office, Some(from), None)?;
+            let (record, _) = known_record(office, scope, Some(from), None)?;
             // The later law asked on the earlier day: rules that begin later are taken as if they had begun.
             let later = after.standards.at(days.1).on(from);
             let found = effects((&record, &before.standards.at(days.0)), (&record, &later), &Ask::default());

@@ -1,5 +1,7 @@
 //! Why (vì sao): one person for one title, with the whole proof.
 
+use std::sync::Arc;
+
 use cadre::access::{Act, Actor, may, shown};
 use cadre::record::{Official, Record};
 use cadre::standard::{Verdict, enter, judge, judge_titles};
@@ -30,15 +32,15 @@ pub struct Why {
     /// The day.
     pub on: Date,
     /// What was true on the day.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// One verdict for each standard.
     pub verdicts: Vec<Verdict>,
 }
 
 /// Judges one person, and shows of it what the actor may see. Nothing is written.
 pub fn why(office: &Office, actor: &Actor, ask: &AskWhy) -> Result<Why, No> {
-    may(actor, Act::Why)?;
-    let (record, as_of) = known_record(office, ask.on, ask.known)?;
+    let scope = may(actor, Act::Why)?;
+    let (record, as_of) = known_record(office, scope, ask.on, ask.known)?;
     let wanted = title(office, ask.title.as_deref())?;
     let official = person(&record, &ask.person)?;
     let law = office.rules.standards.at(as_of);
@@ -47,11 +49,11 @@ pub fn why(office: &Office, actor: &Actor, ask: &AskWhy) -> Result<Why, No> {
         (None, Some(title)) => judge(&record, &law, official, &title, None),
         (None, None) => judge_titles(&record, &law, official),
     };
-    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
+    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
     if verdicts.is_empty() {
         return Err(PlanMessage::NoStandard { day: as_of.on }.into());
     }
-    Ok(Why { on: as_of.on, verdicts, record: record.clone() })
+    Ok(Why { on: as_of.on, verdicts, record: Arc::clone(&record) })
 }
 
 /// The one person that words mean.

@@ -4,7 +4,8 @@ use super::{Cell, Db, Tx};
 use crate::StoreError;
 
 /// Every migration, by number.
-const MIGRATIONS: [(u32, &str); 1] = [(1, include_str!("../../migrations/0001_first.sql"))];
+const MIGRATIONS: [(u32, &str); 2] =
+    [(1, include_str!("../../migrations/0001_first.sql")), (2, include_str!("../../migrations/0002_accounts.sql"))];
 
 /// The version this program works with.
 pub(crate) const LATEST: u32 = MIGRATIONS[MIGRATIONS.len() - 1].0;

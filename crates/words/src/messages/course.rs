@@ -153,6 +153,19 @@ messages! {
         InfeasibleBecause { year: i16, rules: Vec<crate::PlanRule> } =>
             "không có kế hoạch năm {year} nào thỏa mọi ràng buộc; những điều sau không thể cùng giữ, hãy bỏ hoặc nới một điều: {rules}",
             "no plan for {year} can keep every rule; these cannot hold together, give up or ease one of them: {rules}";
+        AccountName => "tên tài khoản không được trống và không có dấu cách", "an account needs a name without blanks";
+        AccountPerson =>
+            "tài khoản của cán bộ phải nói là của ai: --person",
+            "an official's account must say whose it is: --person";
+        AccountUnit =>
+            "tài khoản cấp đơn vị phải nói là đơn vị nào: --unit",
+            "a unit officer's account must say which unit: --unit";
+        NoSuchAccount { name: String } =>
+            "không có tài khoản {name}",
+            "there is no account {name}";
+        PasswordShort { letters: usize } =>
+            "mật khẩu phải có ít nhất {letters} ký tự",
+            "a password has at least so many characters: {letters}";
         NoSuchDraft { year: i16, draft: u32 } =>
             "không có dự thảo {draft} của kế hoạch năm {year} trong cơ sở dữ liệu này",
             "this database holds no draft {draft} of the plan for {year}";
@@ -182,6 +195,10 @@ messages! {
 messages! {
     /// Lines of the command line.
     CommandMessage {
+        AccountEnded { name: String } => "tài khoản {name} không đăng nhập được nữa", "account {name} can no longer sign in";
+        AccountMade { name: String, role: String } => "tài khoản {name}: {role}", "account {name}: {role}";
+        AskPassword => "mật khẩu:", "password:";
+        Serves { address: String } => "mở {address} trong trình duyệt; Ctrl-C để dừng", "open {address} in a browser; Ctrl-C ends it";
         StepSample => "Tạo sổ tính mẫu", "Writing sample workbooks";
         StepRead => "Đọc sổ tính", "Reading workbooks";
         StepSave => "Ghi vào cơ sở dữ liệu", "Saving";

@@ -17,6 +17,12 @@ messages! {
         Country { provinces: usize, people: usize, seats: usize, waiting: usize, seconds: u32 } =>
             "Tất cả {provinces} tỉnh: {people} người, {seats} chỗ, {waiting} nhu cầu chờ, {seconds} giây",
             "All {provinces} provinces: {people} people, {seats} seats, {waiting} needs wait, {seconds} s";
+        SignIns { command: String } =>
+            "Mở trong trình duyệt: {command}; các tài khoản thử, mật khẩu chỉ hiện một lần ở đây:",
+            "In the browser: {command}; accounts to try, their passwords are shown only here:";
+        SignIn { account: String, password: String, role: String } =>
+            "  {account}  {password}  ({role})",
+            "  {account}  {password}  ({role})";
         Joined { people: usize, wrongly: usize, not_joined: usize } =>
             "Ghép {people} người từ nhiều tệp: ghép nhầm {wrongly} cặp, bỏ sót {not_joined} cặp.",
             "{people} people put together from several files: {wrongly} pairs joined wrongly, {not_joined} missed.";

@@ -1,0 +1,135 @@
+//! Lists (danh sách): whom a search means, and how each of them stands.
+
+use words::fold;
+
+use crate::record::{Official, PersonId, Record, TitleCode, UnitId};
+use crate::standard::{Ask, Outcome, Verdict};
+
+/// How a person stands, worst first: by the titles held and planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stands {
+    /// Something is not met.
+    Lacks,
+    /// Nothing is known to be unmet, and something is not known.
+    Unknown,
+    /// Everything is met, waived, or may still be owed.
+    Meets,
+    /// Nothing is asked of the titles.
+    Free,
+}
+
+impl Stands {
+    /// Every state.
+    pub const ALL: [Stands; 4] = [Stands::Lacks, Stands::Unknown, Stands::Meets, Stands::Free];
+
+    /// The code it has in an address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Stands::Lacks => "lacks",
+            Stands::Unknown => "unknown",
+            Stands::Meets => "meets",
+            Stands::Free => "free",
+        }
+    }
+
+    /// The state of that code.
+    pub fn of_code(code: &str) -> Option<Stands> {
+        Stands::ALL.into_iter().find(|stands| stands.code() == code)
+    }
+
+    /// What verdicts about one person come to.
+    pub fn of(verdicts: &[Verdict]) -> Stands {
+        match verdicts.iter().map(|verdict| verdict.outcome).min() {
+            Some(Outcome::NotMet) => Stands::Lacks,
+            Some(Outcome::Unknown) => Stands::Unknown,
+            Some(_) => Stands::Meets,
+            None => Stands::Free,
+        }
+    }
+}
+
+/// Whom a list is to show. What is absent or empty asks nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Beginnings of words of the name, written with or without marks; or the last digits of the personal number.
+    pub words: String,
+    /// In this unit or in what belongs to it.
+    pub units: Option<Vec<UnitId>>,
+    /// Holding this title.
+    pub title: Option<TitleCode>,
+    /// Standing so.
+    pub stands: Option<Stands>,
+}
+
+/// Digits of a personal number that are enough to look for: fewer mean too many people.
+const DIGITS_MIN: usize = 4;
+
+impl Wanted {
+    /// Whether the search means the official, how the person stands aside.
+    pub fn means(&self, official: &Official) -> bool {
+        let in_units = |unit: UnitId| self.units.as_ref().is_none_or(|units| units.contains(&unit));
+        let holds = |title: &TitleCode| self.title.as_ref().is_none_or(|wanted| wanted == title);
+        let asks_post = self.units.is_some() || self.title.is_some();
+        let posted = official.holdings.iter().any(|held| in_units(held.value.unit) && holds(&held.value.title));
+        (posted || !asks_post) && self.called(official)
+    }
+
+    fn called(&self, official: &Official) -> bool {
+        let words = fold(&self.words);
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() >= DIGITS_MIN && digits.len() == words.replace(' ', "").len() {
+            let number = official.person.as_ref().and_then(|person| person.value.number.as_ref());
+            return number.is_some_and(|number| number.reveal().ends_with(&digits));
+        }
+        let name = fold(official.name());
+        words.split_whitespace().all(|word| name.split_whitespace().any(|part| part.starts_with(word)))
+    }
+}
+
+/// One of a list.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Who.
+    pub person: PersonId,
+    /// How the person stands.
+    pub stands: Stands,
+    /// Verdicts on the titles held and planned.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// The people a search means, in list order, each with what `review` says of them as far as it may be shown.
+pub fn list(record: &Record, wanted: &Wanted, mut review: impl FnMut(&Official, &Ask) -> Vec<Verdict>) -> Vec<Line> {
+    let ask = Ask::default();
+    let meant = record.officials.iter().filter(|official| wanted.means(official));
+    let lines = meant.map(|official| {
+        let verdicts = review(official, &ask);
+        Line { person: official.id, stands: Stands::of(&verdicts), verdicts }
+    });
+    lines.filter(|line| wanted.stands.is_none_or(|stands| stands == line.stands)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use words::PartialDate;
+
+    use super::*;
+    use crate::record::{Number, Person, RecordId, Seen, Sex};
+
+    fn official(name: &str, number: &str) -> Official {
+        let mut official = Official::nobody(PersonId(RecordId([1; 16])));
+        let birth = PartialDate::parse("1985").unwrap();
+        let number = Number::new(number).ok();
+        let value = Person { name: name.into(), sex: Sex::Female, birth, number, ethnicity: None, origin: None };
+        let record = RecordId([1; 16]);
+        official.person = Some(Seen { record, revision: 1, span: words::Interval::ALWAYS, value });
+        official
+    }
+
+    #[test]
+    fn a_search_needs_no_marks_and_no_whole_words() {
+        let anh = official("Đặng Thị Hồng Ánh", "999185000042");
+        let means = |words: &str| Wanted { words: words.to_owned(), ..Wanted::default() }.means(&anh);
+        assert!(means("") && means("dang anh") && means("ANH") && means("hồng á") && means("0042"));
+        assert!(!means("dang binh") && !means("ang") && !means("042") && !means("0043"));
+    }
+}

@@ -1,0 +1,49 @@
+//! `goc admin`: who may sign in.
+
+use std::io::BufRead;
+
+use anyhow::{Context, Result};
+use office::{Actor, NewAccount, Office};
+use serde_json::json;
+use words::{CommandMessage, Say};
+
+use crate::args::AdminCommand;
+use crate::screen::Screen;
+
+/// Runs one of the commands about accounts.
+pub(crate) fn admin(office: &Office, screen: &Screen, ask: &AdminCommand) -> Result<()> {
+    let actor = Actor::local_administrator();
+    match ask {
+        AdminCommand::Add { name, role, unit, person } => {
+            let password = password(screen)?;
+            let (unit, person) = (unit.clone(), person.clone());
+            let new = NewAccount { name: name.clone(), role: *role, unit, person, password, lang: screen.lang };
+            office::put_account(office, &actor, &new)?;
+            screen.json(&json!({ "account": name, "role": role.code() }));
+            screen.say(&CommandMessage::AccountMade { name: name.clone(), role: role.say(screen.lang) });
+        }
+        AdminCommand::List => {
+            for account in office::accounts(office, &actor)? {
+                screen.json(&json!({ "account": account.account, "role": account.role.code() }));
+                screen.sentence(&format!("{}: {}", account.account, account.role.say(screen.lang)));
+            }
+        }
+        AdminCommand::End { name } => {
+            office::end_account(office, &actor, name)?;
+            screen.json(&json!({ "ended": name }));
+            screen.say(&CommandMessage::AccountEnded { name: name.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// The password: never as an argument, which every user of the machine could read.
+fn password(screen: &Screen) -> Result<String> {
+    if let Ok(password) = std::env::var("GOC_PASSWORD") {
+        return Ok(password);
+    }
+    screen.aside(&CommandMessage::AskPassword.say(screen.lang));
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).context("cannot read the password")?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

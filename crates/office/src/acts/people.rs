@@ -1,0 +1,104 @@
+//! People (danh sách cán bộ): whom a search means, with how each stands.
+
+use std::sync::Arc;
+
+use cadre::access::{Act, Actor, Sight, may, sees, shown};
+use cadre::list::{Line, Stands, Wanted, list};
+use cadre::record::{Official, PersonId, Record, UnitId};
+use cadre::standard::{Verdict, judge_titles, review_one};
+use store::Stamp;
+use words::{Date, PlanMessage};
+
+use super::import::save_decision;
+use super::review::known_record;
+use crate::{No, Office};
+
+/// Kind under which the showing of a sensitive value stands among the decisions.
+const REVEALED: &str = "revealed";
+
+/// What is asked of the list.
+#[derive(Clone, Debug, Default)]
+pub struct AskPeople {
+    /// Beginnings of words of the name, or the last digits of the personal number.
+    pub words: String,
+    /// In this unit or in what belongs to it.
+    pub unit: Option<UnitId>,
+    /// Holding this title, by code.
+    pub title: Option<cadre::record::TitleCode>,
+    /// Standing so.
+    pub stands: Option<Stands>,
+    /// The day; today when absent.
+    pub on: Option<Date>,
+}
+
+/// The list, with the record it was made from.
+#[derive(Clone, Debug)]
+pub struct People {
+    /// The day.
+    pub on: Date,
+    /// Whom the actor may know of.
+    pub record: Arc<Record>,
+    /// Everybody asked for, in list order.
+    pub lines: Vec<Line>,
+}
+
+/// Lists people. Nothing is written.
+pub fn people(office: &Office, actor: &Actor, ask: &AskPeople) -> Result<People, No> {
+    let scope = may(actor, Act::SeePeople)?;
+    let (record, as_of) = known_record(office, scope, ask.on, None)?;
+    let law = office.rules.standards.at(as_of);
+    let units = ask.unit.map(|unit| record.parts_of(vec![unit], as_of.on));
+    let wanted = Wanted { words: ask.words.clone(), units, title: ask.title.clone(), stands: ask.stands };
+    let lines = list(&record, &wanted, |official, asked| {
+        let verdicts = review_one(&record, &law, official, asked);
+        verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect()
+    });
+    Ok(People { on: as_of.on, record, lines })
+}
+
+/// One person's file (hồ sơ), as far as the actor may see it.
+#[derive(Clone, Debug)]
+pub struct PersonFile {
+    /// The day.
+    pub on: Date,
+    /// Whom the actor may know of.
+    pub record: Arc<Record>,
+    /// Who.
+    pub person: PersonId,
+    /// Verdicts on every title held and planned.
+    pub verdicts: Vec<Verdict>,
+    /// Which kinds of facts the actor may see.
+    pub sights: Vec<Sight>,
+}
+
+impl PersonFile {
+    /// The person.
+    pub fn official(&self) -> Option<&Official> {
+        self.record.official(self.person)
+    }
+}
+
+/// The file of a person. Nothing is written.
+pub fn person_file(office: &Office, actor: &Actor, person: PersonId, on: Option<Date>) -> Result<PersonFile, No> {
+    let scope = may(actor, Act::SeePerson)?;
+    let (record, as_of) = known_record(office, scope, on, None)?;
+    let law = office.rules.standards.at(as_of);
+    let official = record.official(person).ok_or(PlanMessage::NoSuchPerson)?;
+    let verdicts = judge_titles(&record, &law, official);
+    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
+    let sights = Sight::ALL.into_iter().filter(|sight| sees(actor.role, *sight)).collect();
+    Ok(PersonFile { on: as_of.on, person, verdicts, sights, record })
+}
+
+/// A personal number in full. That it was shown, to whom and of whom, stands in the log.
+pub fn reveal_number(office: &Office, actor: &Actor, person: PersonId) -> Result<Option<String>, No> {
+    let scope = may(actor, Act::Reveal)?;
+    let (record, _) = known_record(office, scope, None, None)?;
+    let official = record.official(person).ok_or(PlanMessage::NoSuchPerson)?;
+    let number = official.person.as_ref().and_then(|person| person.value.number.as_ref());
+    let act = Act::Reveal.code().to_owned();
+    let stamp = Stamp { time: office.moment.time, actor: actor.account.clone(), act };
+    let of = (REVEALED, person.0.to_string());
+    office.store.write(|tx| save_decision(office, tx, (of.0, &of.1), &"number", [0; 32], &stamp))?;
+    Ok(number.map(|number| number.reveal().to_owned()))
+}

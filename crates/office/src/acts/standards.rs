@@ -1,0 +1,33 @@
+//! The standards in force (tiêu chuẩn đang có hiệu lực), by legal text.
+
+use std::sync::Arc;
+
+use cadre::access::{Act, Actor, may};
+use cadre::standard::{Citation, Text};
+use words::Date;
+
+use crate::{No, Office};
+
+/// The rules of a day.
+#[derive(Clone, Debug)]
+pub struct StandardsShown {
+    /// The day.
+    pub on: Date,
+    /// Every legal text with a rule in force, and those rules by their codes.
+    pub texts: Vec<(Text, Vec<(String, Arc<Citation>)>)>,
+}
+
+/// What is in force today. Nothing is written.
+pub fn standards_shown(office: &Office, actor: &Actor) -> Result<StandardsShown, No> {
+    may(actor, Act::SeeRules)?;
+    let (standards, on) = (&office.rules.standards, office.moment.today);
+    let as_of = office.as_of(on, None);
+    let rules: Vec<(&str, &Arc<Citation>)> =
+        standards.rules().into_iter().filter(|(_, citation)| citation.holds(as_of)).collect();
+    let of_text = |text: &Text| {
+        let of_it = rules.iter().filter(|(_, citation)| citation.number == text.number);
+        of_it.map(|(code, citation)| ((*code).to_owned(), Arc::clone(citation))).collect::<Vec<_>>()
+    };
+    let texts = standards.texts.iter().map(|text| (text.clone(), of_text(text)));
+    Ok(StandardsShown { on, texts: texts.filter(|(_, rules)| !rules.is_empty()).collect() })
+}

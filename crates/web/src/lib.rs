@@ -1,0 +1,66 @@
+//! What is shown: pages made on the server, usable without script.
+//!
+//! A request becomes a [`Visitor`](visitor::Visitor) (who, in which language), an act of the office answers it on a thread of
+//! its own, and what it answers becomes a page. Nothing here knows SQL, decides who may see what, or compares a date.
+//!
+//! ```text
+//! request ─► guard ─► visitor ─► act of the office ─► page
+//! ```
+
+mod app;
+mod assets;
+mod guard;
+mod page;
+mod pages;
+mod tries;
+mod visitor;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::from_fn;
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
+
+use app::App;
+pub use app::Site;
+
+/// Serves the pages of an office until the process is asked to end; requests under way are answered first. `ready` hears the
+/// address.
+///
+/// # Errors
+/// The address cannot be listened on.
+pub async fn serve(site: Site, address: SocketAddr, ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+    let listener = TcpListener::bind(address).await?;
+    ready(listener.local_addr()?);
+    let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_end()).await
+}
+
+async fn asked_to_end() {
+    // Where signals cannot be heard the process ends with its terminal, as before.
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Every page and its address.
+pub fn router(site: Site) -> Router {
+    let app = Arc::new(App::new(site));
+    Router::new()
+        .route("/", get(pages::home::home))
+        .route("/sign-in", get(pages::sign_in::form).post(pages::sign_in::sign_in))
+        .route("/sign-out", post(pages::sign_in::sign_out))
+        .route("/language/{lang}", post(pages::sign_in::speak))
+        .route("/people", get(pages::people::people))
+        .route("/people/{person}", get(pages::person::person))
+        .route("/people/{person}/number", post(pages::person::number))
+        .route("/my-file", get(pages::person::mine))
+        .route("/units", get(pages::units::units))
+        .route("/review", get(pages::review::review))
+        .route("/standards", get(pages::standards::standards))
+        .route("/assets/{name}", get(assets::asset))
+        .fallback(pages::not_found)
+        .layer(from_fn(guard::same_site))
+        .layer(from_fn(guard::headers))
+        .with_state(app)
+}

@@ -1,0 +1,168 @@
+//! The review as a matrix: units against standards, and the people of a unit against them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use cadre::list::Stands;
+use cadre::matrix::{Matrix, matrix};
+use cadre::record::{PersonId, RecordId, UnitId};
+use cadre::standard::Verdict;
+use cadre::summary::Part;
+use maud::{Markup, html};
+use office::{AskReview, No, Reviewed};
+use serde::Deserialize;
+use words::{Date, Lang, PageWords, Say};
+
+use crate::app::{App, Desk};
+use crate::visitor::Visitor;
+
+#[derive(Default, Deserialize)]
+pub(crate) struct Ask {
+    #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    on: String,
+}
+
+pub(crate) async fn review(State(app): State<Arc<App>>, visitor: Visitor, Query(ask): Query<Ask>) -> Response {
+    app.show(visitor, |lang| PageWords::Review.say(lang), move |desk| body(desk, &ask)).await
+}
+
+fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
+    let lang = desk.lang;
+    let say = |words: PageWords| words.say(lang);
+    let on: Option<Date> = ask.on.parse().ok();
+    let reviewed = office::review(&desk.office, &desk.actor, &AskReview { on, ..AskReview::default() })?;
+    let unit = RecordId::parse(&ask.unit).map(UnitId).filter(|unit| reviewed.record.units.contains_key(unit));
+    Ok(html! {
+        h1 {
+            (say(PageWords::Review))
+            @if let Some(unit) = unit { ": " (reviewed.record.unit_name(unit)) }
+        }
+        form .filters method="get" action="/review" {
+            @if unit.is_some() { input type="hidden" name="unit" value=(ask.unit); }
+            div {
+                label for="on" { (say(PageWords::AsOf)) }
+                input #on type="date" name="on" value=(reviewed.on);
+            }
+            div { button { (say(PageWords::Show)) } }
+            @if unit.is_some() { div { a href={ "/review?on=" (reviewed.on) } { (say(PageWords::AllUnits)) } } }
+        }
+        @match unit {
+            Some(unit) => (people(&reviewed, unit, lang)),
+            None => (units(&reviewed, lang)),
+        }
+        @if unit.is_none() && !reviewed.warnings.is_empty() { (due(desk, &reviewed)) }
+    })
+}
+
+fn units(reviewed: &Reviewed, lang: Lang) -> Markup {
+    let Matrix { standards, rows, total } = matrix(&reviewed.record, &reviewed.verdicts);
+    html! {
+        p .hint { (PageWords::MatrixHint.say(lang)) }
+        div .box tabindex="0" role="region" aria-label=(PageWords::Review.say(lang)) {
+            table .heat {
+                thead {
+                    tr {
+                        th scope="col" { (PageWords::Unit.say(lang)) }
+                        @for standard in &standards { th .turn scope="col" { (standard.citation.say(lang)) } }
+                    }
+                }
+                tbody {
+                    tr {
+                        th scope="row" { strong { (PageWords::AllOf { units: rows.len() }.say(lang)) } }
+                        @for part in &total { (cell(*part, None)) }
+                    }
+                    @for (unit, parts) in &rows {
+                        tr {
+                            th scope="row" {
+                                a href={ "/review?unit=" (unit.0) "&on=" (reviewed.on) } { (reviewed.record.unit_name(*unit)) }
+                            }
+                            @for part in parts { (cell(*part, Some(format!("/review?unit={}&on={}", unit.0, reviewed.on)))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cell(part: Part, link: Option<String>) -> Markup {
+    let class = match part {
+        Part { of: 0, .. } => "free",
+        part if part.count == part.of => "meets",
+        Part { count: 0, .. } => "lacks",
+        _ => "unknown",
+    };
+    let words = if part.of == 0 { "·".to_owned() } else { format!("{}/{}", part.count, part.of) };
+    html! {
+        td class=(class) {
+            @match link {
+                Some(address) if part.of > 0 => a href=(address) { (words) },
+                _ => (words),
+            }
+        }
+    }
+}
+
+fn people(reviewed: &Reviewed, unit: UnitId, lang: Lang) -> Markup {
+    let units = reviewed.record.parts_of(vec![unit], reviewed.on);
+    let here: Vec<Verdict> = reviewed
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.unit.is_some_and(|unit| units.contains(&unit)))
+        .cloned()
+        .collect();
+    let standards = matrix(&reviewed.record, &here).standards;
+    let mut of_person: BTreeMap<PersonId, Vec<&Verdict>> = BTreeMap::new();
+    here.iter().for_each(|verdict| of_person.entry(verdict.person).or_default().push(verdict));
+    let officials =
+        reviewed.record.officials.iter().filter_map(|official| Some((official, of_person.get(&official.id)?)));
+    html! {
+        div .box tabindex="0" role="region" aria-label=(PageWords::Review.say(lang)) {
+            table .heat {
+                thead {
+                    tr {
+                        th scope="col" { (PageWords::Name.say(lang)) }
+                        @for standard in &standards { th .turn scope="col" { (standard.citation.say(lang)) } }
+                    }
+                }
+                tbody {
+                    @for (official, verdicts) in officials {
+                        tr {
+                            th scope="row" { a href={ "/people/" (official.id.0) } { (official.name()) } }
+                            @for standard in &standards {
+                                @match verdicts.iter().find(|verdict| verdict.standard.code == standard.code) {
+                                    Some(verdict) => {
+                                        td {
+                                            a href={ "/people/" (official.id.0) } title=(verdict.open_words(lang).join("; ")) {
+                                                (super::state(Stands::of(std::slice::from_ref(*verdict)), lang))
+                                            }
+                                        }
+                                    }
+                                    None => td .free { "·" },
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What runs out within a year, the earliest first.
+fn due(desk: &Desk, reviewed: &Reviewed) -> Markup {
+    let (lang, titles) = (desk.lang, &desk.office.rules().titles);
+    html! {
+        h2 #due { (PageWords::NearlyDue { people: reviewed.warnings.len() }.say(lang)) }
+        ul {
+            @for (day, person, warning) in &reviewed.warnings {
+                @let name = reviewed.record.official(*person).map_or("", |official| official.name());
+                li { a href={ "/people/" (person.0) } { (warning.sentence(name, *day, titles, lang)) } }
+            }
+        }
+    }
+}

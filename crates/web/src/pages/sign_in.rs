@@ -1,0 +1,148 @@
+//! Signing in and out, and the language.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+use words::{Lang, PageWords, Say};
+
+use crate::app::App;
+use crate::page;
+use crate::visitor::{Visitor, language_cookie, session_cookie};
+
+#[derive(Default, Deserialize)]
+pub(crate) struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct SignIn {
+    #[serde(default)]
+    account: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    back: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Key {
+    #[serde(default)]
+    pub(super) key: String,
+}
+
+pub(crate) async fn form(State(app): State<Arc<App>>, visitor: Visitor, Query(ask): Query<Back>) -> Response {
+    if visitor.actor().is_some() {
+        return page::to(here(&ask.back));
+    }
+    let ended = visitor.token.is_some().then(|| PageWords::SignInFirst.say(visitor.lang));
+    shown(&app, &visitor, &ask.back, "", ended)
+}
+
+pub(crate) async fn sign_in(
+    State(app): State<Arc<App>>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    visitor: Visitor,
+    Form(form): Form<SignIn>,
+) -> Response {
+    let (account, from) = (form.account.trim().to_owned(), from.ip());
+    let refused = |why: PageWords| {
+        let page = shown(&app, &visitor, &form.back, &account, Some(why.say(visitor.lang)));
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    };
+    if let Some(wait) = app.tries.wait(&account, from) {
+        return refused(PageWords::TryLater { seconds: wait.as_secs() as u32 + 1 });
+    }
+    let (office, name, password) = (app.office(), account.clone(), form.password);
+    match tokio::task::spawn_blocking(move || office::sign_in(&office, &name, &password)).await {
+        Ok(Ok(Some(token))) => {
+            app.tries.right(&account, from);
+            ([(SET_COOKIE, session_cookie(app.site.https, &token))], page::to(here(&form.back))).into_response()
+        }
+        Ok(Ok(None)) => {
+            app.tries.wrong(&account, from);
+            refused(PageWords::WrongSignIn)
+        }
+        Ok(Err(fault)) => app.failed(&visitor, &fault.to_string()),
+        Err(panic) => app.failed(&visitor, &panic.to_string()),
+    }
+}
+
+pub(crate) async fn sign_out(State(app): State<Arc<App>>, visitor: Visitor, Form(form): Form<Key>) -> Response {
+    let Some(token) = visitor.token.clone().filter(|_| form.key == visitor.form_key()) else {
+        return page::to("/");
+    };
+    let office = app.office();
+    match tokio::task::spawn_blocking(move || office::sign_out(&office, &token)).await {
+        Ok(Ok(())) => ([(SET_COOKIE, session_cookie(app.site.https, ""))], page::to("/sign-in")).into_response(),
+        Ok(Err(fault)) => app.failed(&visitor, &fault.to_string()),
+        Err(panic) => app.failed(&visitor, &panic.to_string()),
+    }
+}
+
+pub(crate) async fn speak(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    Path(lang): Path<String>,
+    Form(form): Form<Back>,
+) -> Response {
+    let Ok(lang) = lang.parse::<Lang>() else { return page::not_found(&app, &visitor) };
+    if let Some(actor) = visitor.actor().cloned() {
+        let office = app.office();
+        match tokio::task::spawn_blocking(move || office::speak(&office, &actor, lang)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(fault)) => return app.failed(&visitor, &fault.to_string()),
+            Err(panic) => return app.failed(&visitor, &panic.to_string()),
+        }
+    }
+    ([(SET_COOKIE, language_cookie(lang))], page::to(here(&form.back))).into_response()
+}
+
+/// The page to go back to, where it is one of this site.
+fn here(back: &str) -> &str {
+    let of_site = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\n', '\r']);
+    if of_site && !back.starts_with("/sign-in") { back } else { "/" }
+}
+
+fn shown(app: &App, visitor: &Visitor, back: &str, account: &str, notice: Option<String>) -> Response {
+    let say = |words: PageWords| words.say(visitor.lang);
+    let body: Markup = html! {
+        div .narrow {
+            h1 { (say(PageWords::SignIn)) }
+            @if let Some(notice) = notice { p .notice .bad role="alert" { (notice) } }
+            form method="post" action="/sign-in" {
+                input type="hidden" name="back" value=(here(back));
+                div .field {
+                    label for="account" { (say(PageWords::Account)) }
+                    input #account name="account" autocomplete="username" required value=(account) autocapitalize="none";
+                }
+                div .field {
+                    label for="password" { (say(PageWords::Password)) }
+                    input #password name="password" type="password" autocomplete="current-password" required;
+                }
+                button { (say(PageWords::SignIn)) }
+            }
+        }
+    };
+    page::page(app, visitor, &say(PageWords::SignIn), body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::here;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        assert_eq!(here("/people?q=an"), "/people?q=an");
+        for elsewhere in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nb", "/sign-in"] {
+            assert_eq!(here(elsewhere), "/", "{elsewhere:?}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The units as a tree, each with how its people stand.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use cadre::record::{Record, UnitId};
+use cadre::standard::Outcome;
+use maud::{Markup, html};
+use office::{AskReview, No, Reviewed};
+use words::{PageWords, Say};
+
+use crate::app::{App, Desk};
+use crate::visitor::Visitor;
+
+pub(crate) async fn units(State(app): State<Arc<App>>, visitor: Visitor) -> Response {
+    app.show(visitor, |lang| PageWords::Units.say(lang), body).await
+}
+
+/// The tree while it is drawn.
+struct Tree<'a> {
+    desk: &'a Desk,
+    reviewed: &'a Reviewed,
+    /// By unit: verdicts met, and all.
+    met: BTreeMap<UnitId, (usize, usize)>,
+    below: BTreeMap<Option<UnitId>, Vec<(UnitId, &'a str)>>,
+}
+
+fn body(desk: &Desk) -> Result<Markup, No> {
+    let reviewed = office::review(&desk.office, &desk.actor, &AskReview::default())?;
+    let record: &Record = &reviewed.record;
+    let mut met: BTreeMap<UnitId, (usize, usize)> = BTreeMap::new();
+    for verdict in &reviewed.verdicts {
+        if let Some(unit) = verdict.unit {
+            let (met, all) = met.entry(unit).or_default();
+            *met += usize::from(verdict.outcome >= Outcome::Exempt);
+            *all += 1;
+        }
+    }
+    let mut below: BTreeMap<Option<UnitId>, Vec<(UnitId, &str)>> = BTreeMap::new();
+    for (unit, name) in record.units_in_order() {
+        below.entry(record.units[&unit].value.parent(reviewed.on)).or_default().push((unit, name));
+    }
+    let tree = Tree { desk, reviewed: &reviewed, met, below };
+    Ok(html! {
+        h1 { (PageWords::Units.say(desk.lang)) }
+        (tree.part(None))
+    })
+}
+
+impl Tree<'_> {
+    fn part(&self, parent: Option<UnitId>) -> Markup {
+        let Some(units) = self.below.get(&parent) else { return html! {} };
+        let lang = self.desk.lang;
+        html! {
+            ul .tree {
+                @for (unit, name) in units {
+                    li {
+                        a href={ "/people?unit=" (unit.0) } { (name) }
+                        @if let Some((met, all)) = self.met.get(unit) {
+                            " "
+                            a .hint href={ "/review?unit=" (unit.0) "&on=" (self.reviewed.on) } {
+                                (PageWords::ReadyFor { met: *met, of: *all }.say(lang))
+                            }
+                            (super::bar(*met, *all))
+                        }
+                        (self.part(Some(*unit)))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! The site over HTTP: who may see what, and what every answer carries.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::{OnceLock, mpsc};
+
+use cadre::record::Tenant;
+use jiff::Timestamp;
+use office::{Actor, Import, Incoming, Moment, NewAccount, Office, Reader, Role, Rules, Step, Watch};
+use sample::Sample;
+use words::Lang;
+
+const PASSWORD: &str = "a-password-of-a-trial";
+
+struct Quiet;
+
+impl Watch for Quiet {
+    fn step(&self, _: Step) {}
+
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+fn moment() -> Moment {
+    Moment { time: Timestamp::from_second(1_795_000_000).unwrap(), today: "2026-11-24".parse().unwrap() }
+}
+
+/// A site of a hundred invented people, with an account for each role, that runs until the tests end.
+struct Trial {
+    address: SocketAddr,
+    office: Office,
+    /// The unit of the unit officer, and a person who holds a post there; a person of another unit.
+    unit: String,
+    here: String,
+    elsewhere: String,
+}
+
+fn trial() -> &'static Trial {
+    static TRIAL: OnceLock<Trial> = OnceLock::new();
+    TRIAL.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap().keep();
+        let database = folder.join("goc.db");
+        let rules = Rules::embedded().unwrap();
+        let office = Office::open(database.to_str().unwrap(), Tenant::SAMPLE, moment(), rules).unwrap();
+        let admin = Actor::local_administrator();
+        let files = Sample { seed: 1, people: 100, year: 2027, today: moment().today, plain: true }.files();
+        let files = files.workbooks.into_iter().chain([files.dossier, files.school]);
+        let files = files.map(|file| Incoming { name: file.name, bytes: file.bytes }).collect();
+        let key = "trial".to_owned();
+        let import = Import { files, mapping: None, reader: Reader::Here, skip_problems: false, dry_run: false, key };
+        office::import(&office, &admin, &import, &Quiet).unwrap();
+        let people = office::people(&office, &admin, &Default::default()).unwrap();
+        let unit_of = |at: usize| people.record.officials[at].holdings.first().map(|held| held.value.unit);
+        let (here, unit) = (0..100).find_map(|at| Some((at, unit_of(at)?))).unwrap();
+        let elsewhere = (0..100).find(|at| unit_of(*at).is_some_and(|other| other != unit)).unwrap();
+        let id = |at: usize| people.record.officials[at].id.0.to_string();
+        let unit = people.record.unit_name(unit).to_owned();
+        for role in Role::ALL {
+            let account = NewAccount {
+                name: role.code().to_owned(),
+                role,
+                unit: (role == Role::CommuneOfficer).then(|| unit.clone()),
+                person: (role == Role::Official).then(|| id(here)),
+                password: PASSWORD.to_owned(),
+                lang: Lang::En,
+            };
+            office::put_account(&office, &admin, &account).unwrap();
+        }
+        let (tell, told) = mpsc::channel();
+        let site = web::Site { office: office.clone(), clock: moment, https: false };
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+            let serving = web::serve(site, "127.0.0.1:0".parse().unwrap(), |address| tell.send(address).unwrap());
+            runtime.block_on(serving).unwrap();
+        });
+        let address = told.recv().unwrap();
+        Trial { address, office, unit, here: id(here), elsewhere: id(elsewhere) }
+    })
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        let of = |line: &'_ str| line.split_once(": ").filter(|(key, _)| key.eq_ignore_ascii_case(name)).is_some();
+        self.head.lines().find(|line| of(line)).and_then(|line| line.split_once(": ")).map(|(_, value)| value)
+    }
+}
+
+fn ask(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    let address = trial().address;
+    let mut stream = TcpStream::connect(address).unwrap();
+    let mut text = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
+    for (name, value) in headers {
+        text += &format!("{name}: {value}\r\n");
+    }
+    if method == "POST" {
+        text += &format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len());
+    }
+    stream.write_all(format!("{text}\r\n{body}").as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let answer = String::from_utf8(answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    Answer { status, head: head.to_owned(), body: body.to_owned() }
+}
+
+fn own_origin() -> String {
+    format!("http://{}", trial().address)
+}
+
+fn sign_in(account: &str, password: &str) -> Answer {
+    let body = format!("account={account}&password={password}&back=%2Fpeople");
+    ask("POST", "/sign-in", &[("Origin", &own_origin())], &body)
+}
+
+/// The cookie of a fresh session.
+fn session(role: Role) -> String {
+    let answer = sign_in(role.code(), PASSWORD);
+    assert_eq!((answer.status, answer.header("location")), (303, Some("/people")), "{}", answer.body);
+    answer.header("set-cookie").unwrap().split(';').next().unwrap().to_owned()
+}
+
+fn get(path: &str, cookie: &str) -> Answer {
+    ask("GET", path, &[("Cookie", cookie)], "")
+}
+
+/// Every page that is read, with the roles it opens for; the rest are told that there is no such page, or go elsewhere.
+fn pages() -> Vec<(String, Vec<Role>)> {
+    use Role::*;
+    let Trial { here, elsewhere, .. } = trial();
+    let officers = || vec![LocalAdministrator, ProvinceOfficer, CommuneOfficer, Auditor];
+    let provincial = || vec![LocalAdministrator, ProvinceOfficer, Auditor];
+    vec![
+        ("/".to_owned(), officers()),
+        ("/people".to_owned(), officers()),
+        ("/units".to_owned(), officers()),
+        ("/review".to_owned(), officers()),
+        ("/standards".to_owned(), Role::ALL.to_vec()),
+        (format!("/people/{here}"), [officers(), vec![Official]].concat()),
+        (format!("/people/{elsewhere}"), provincial()),
+        ("/my-file".to_owned(), vec![Official]),
+        ("/people/no-id".to_owned(), vec![]),
+        ("/nothing".to_owned(), vec![]),
+    ]
+}
+
+#[test]
+fn each_role_opens_the_pages_that_are_its_own_and_no_other() {
+    for role in Role::ALL {
+        let cookie = session(role);
+        for (page, roles) in pages() {
+            let answer = get(&page, &cookie);
+            let expected: &[u16] = if roles.contains(&role) { &[200] } else { &[404, 303] };
+            assert!(expected.contains(&answer.status), "{role:?} {page}: {} {}", answer.status, answer.body);
+        }
+    }
+}
+
+#[test]
+fn nobody_sees_a_page_without_signing_in() {
+    for (page, _) in pages().into_iter().filter(|(page, _)| page != "/nothing") {
+        let answer = get(&page, "goc_session=0000");
+        assert_eq!(answer.status, 303, "{page}");
+        assert!(answer.header("location").unwrap().starts_with("/sign-in?back=%2F"), "{page}");
+    }
+    assert_eq!(get("/sign-in", "").status, 200);
+}
+
+#[test]
+fn a_unit_officer_sees_the_people_of_the_unit_alone() {
+    let Trial { unit, .. } = trial();
+    let count = |cookie: &str| -> usize {
+        let page = get("/people", cookie).body;
+        let words = page.split("People found: ").nth(1).unwrap();
+        words.split('<').next().unwrap().parse().unwrap()
+    };
+    let (unit_officer, province) = (session(Role::CommuneOfficer), session(Role::ProvinceOfficer));
+    assert!(0 < count(&unit_officer) && count(&unit_officer) < count(&province));
+    let review = get("/review", &unit_officer).body;
+    assert!(review.contains(unit.as_str()));
+    let others = get("/review", &province).body;
+    assert!(others.matches("<th scope=\"row\">").count() > review.matches("<th scope=\"row\">").count());
+}
+
+#[test]
+fn a_wrong_password_and_a_wrong_name_are_told_alike() {
+    let wrong = sign_in("school_office", "another-password");
+    let nobody = sign_in("nobody.at.all", "another-password");
+    assert_eq!((wrong.status, nobody.status), (422, 422));
+    assert_eq!(wrong.body.replace("school_office", ""), nobody.body.replace("nobody.at.all", ""));
+    assert!(wrong.header("set-cookie").is_none());
+}
+
+#[test]
+fn another_site_changes_nothing() {
+    let cookie = session(Role::ProvinceOfficer);
+    let person = format!("/people/{}/number", trial().here);
+    let entries = || office::verify(&trial().office, &Actor::local_administrator()).unwrap().entries;
+    let before = entries();
+    let forged: [&[(&str, &str)]; 3] = [
+        &[("Cookie", &cookie)],
+        &[("Cookie", &cookie), ("Origin", "https://evil.example")],
+        &[("Cookie", &cookie), ("Origin", &own_origin()), ("Sec-Fetch-Site", "cross-site")],
+    ];
+    for headers in forged {
+        assert_eq!(ask("POST", &person, headers, "key=0").status, 403);
+    }
+    // From this site, but with the key of another session: nothing is shown.
+    let own = own_origin();
+    let answer = ask("POST", &person, &[("Cookie", &cookie), ("Origin", &own)], "key=0");
+    assert_eq!((answer.status, entries()), (303, before));
+}
+
+#[test]
+fn a_number_is_masked_until_it_is_asked_for_and_that_is_logged() {
+    let cookie = session(Role::ProvinceOfficer);
+    let page = get(&format!("/people/{}", trial().here), &cookie).body;
+    assert!(page.contains("999••••••"), "{page}");
+    let key = page.split("/number\"").nth(1).unwrap().split("value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let entries = || office::verify(&trial().office, &Actor::local_administrator()).unwrap().decisions;
+    let before = entries();
+    let path = format!("/people/{}/number", trial().here);
+    let headers = [("Cookie", cookie.as_str()), ("Origin", &own_origin())];
+    let shown = ask("POST", &path, &headers, &format!("key={key}"));
+    assert!(!shown.body.contains("999••••••") && shown.body.contains("999"), "{}", shown.body);
+    assert_eq!(entries(), before + 1);
+}
+
+#[test]
+fn every_answer_says_what_a_browser_may_do_with_it() {
+    let cookie = session(Role::Auditor);
+    for (page, _) in pages() {
+        let answer = get(&page, &cookie);
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{page}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{page}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{page}");
+        assert!(!answer.body.contains("style=\"") && !answer.body.contains("onclick"), "{page}");
+    }
+    let page = get("/", &cookie).body;
+    let style = page.split("href=\"/assets/").nth(1).unwrap().split('"').next().unwrap();
+    let style = get(&format!("/assets/{style}"), "");
+    assert_eq!((style.status, style.header("cache-control")), (200, Some("public, max-age=31536000, immutable")));
+}
+
+#[test]
+fn a_language_is_kept_with_the_account() {
+    let cookie = session(Role::SchoolOffice);
+    assert!(get("/standards", &cookie).body.contains("<html lang=\"en\">"));
+    let headers = [("Cookie", cookie.as_str()), ("Origin", &own_origin())];
+    let answer = ask("POST", "/language/vi", &headers, "back=%2Fstandards");
+    assert_eq!((answer.status, answer.header("location")), (303, Some("/standards")));
+    assert!(get("/standards", &cookie).body.contains("<html lang=\"vi\">"));
+    assert!(get("/standards", &session(Role::SchoolOffice)).body.contains("<html lang=\"vi\">"));
+    assert_eq!(ask("POST", "/language/fr", &headers, "").status, 404);
+}
+
+#[test]
+fn signing_out_ends_the_session() {
+    let cookie = session(Role::Auditor);
+    let page = get("/people", &cookie).body;
+    let key = page.split("action=\"/sign-out\"").nth(1).unwrap().split("value=\"").nth(1).unwrap();
+    let key = key.split('"').next().unwrap();
+    let headers = [("Cookie", cookie.as_str()), ("Origin", &own_origin())];
+    assert_eq!(ask("POST", "/sign-out", &headers, "key=wrong").status, 303);
+    assert_eq!(get("/people", &cookie).status, 200, "a forged form ends nothing");
+    assert_eq!(ask("POST", "/sign-out", &headers, &format!("key={key}")).status, 303);
+    assert_eq!(get("/people", &cookie).status, 303);
+}
+
+#[test]
+fn strange_questions_are_answered_without_a_fault() {
+    let cookie = session(Role::ProvinceOfficer);
+    let strange = [
+        "/people?q=%27%3B--&unit=x&title=%00&stands=q&page=-1",
+        "/people?page=99999999999999999999",
+        "/people?q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/review?on=9999-99-99&unit=%FF",
+        "/people/%2e%2e%2fetc",
+        "/assets/..%2f..%2fetc%2fpasswd",
+        "/sign-in?back=//evil.example",
+    ];
+    for page in strange {
+        let answer = get(page, &cookie);
+        assert!(answer.status < 500, "{page}: {}", answer.status);
+        assert!(!answer.body.contains("<script>alert"), "{page}");
+    }
+}

@@ -1,0 +1,128 @@
+//! What the pages in the browser say beside what the other messages say already.
+
+use super::messages;
+
+messages! {
+    /// Words of the pages.
+    PageWords {
+        Product => "Gốc", "Gốc";
+        ToContent => "Đến nội dung", "Skip to content";
+        Menu => "Các trang", "Pages";
+        OtherLanguage => "English", "Tiếng Việt";
+        Sample =>
+            "DỮ LIỆU MẪU – không phải người thật",
+            "SAMPLE DATA – not real people";
+        SignIn => "Đăng nhập", "Sign in";
+        SignOut => "Đăng xuất", "Sign out";
+        SignedInAs { account: String, role: String } => "{account} · {role}", "{account} · {role}";
+        Account => "Tài khoản", "Account";
+        Password => "Mật khẩu", "Password";
+        WrongSignIn =>
+            "Tài khoản hoặc mật khẩu không đúng. Nếu quên, hỏi người quản trị.",
+            "Account or password is wrong. If you forgot it, ask the administrator.";
+        TryLater { seconds: u32 } =>
+            "Sai nhiều lần. Thử lại sau {seconds} giây.",
+            "Too many wrong tries. Try again in {seconds} seconds.";
+        SignInFirst =>
+            "Phiên làm việc đã hết. Đăng nhập để tiếp tục; trang đang xem sẽ mở lại.",
+            "The session has ended. Sign in to go on; the page you were on opens again.";
+        Home => "Bàn làm việc", "Desk";
+        People => "Cán bộ", "People";
+        Units => "Đơn vị", "Units";
+        Review => "Rà soát", "Review";
+        Rules => "Tiêu chuẩn", "Standards";
+        MyFile => "Hồ sơ của tôi", "My file";
+        ToDo => "Việc cần làm", "To do";
+        PeopleLack { people: usize } =>
+            "{people} người chưa đạt một tiêu chuẩn",
+            "people who do not meet a standard: {people}";
+        PeopleUnknown { people: usize } =>
+            "{people} người chưa đủ hồ sơ để kết luận",
+            "people whose file does not decide it: {people}";
+        PeopleMeet { people: usize } => "{people} người đạt mọi tiêu chuẩn", "people who meet every standard: {people}";
+        PeopleFree { people: usize } =>
+            "{people} người giữ chức danh chưa có tiêu chuẩn",
+            "people whose titles have no standard: {people}";
+        NearlyDue { people: usize } =>
+            "{people} việc đến hạn trong 12 tháng",
+            "due within 12 months: {people}";
+        NobodyYet => "Chưa có dữ liệu cán bộ", "Nobody is on record yet";
+        NobodyYetHow =>
+            "Nhập danh sách bằng lệnh “goc import thư-mục”, hoặc thử tỉnh mẫu bằng “goc demo”.",
+            "Take in lists with “goc import FOLDER”, or try the sample province with “goc demo”.";
+        Search => "Tìm", "Search";
+        SearchHint =>
+            "Tên không cần dấu, hoặc bốn số cuối của số định danh",
+            "A name, marks not needed, or the last four digits of the personal number";
+        AllUnits => "Mọi đơn vị", "All units";
+        AllTitles => "Mọi chức danh", "All titles";
+        Anyhow => "Mọi kết quả", "Any result";
+        Lacks => "Chưa đạt", "Does not meet";
+        NotKnown => "Chưa rõ", "Not known";
+        Meets => "Đạt", "Meets";
+        Free => "Không có tiêu chuẩn", "Nothing asked";
+        Filter => "Lọc", "Filter";
+        ClearFilter => "Bỏ lọc", "Clear";
+        Found { people: usize } => "Có {people} người", "People found: {people}";
+        FoundNobody => "Không có ai phù hợp. Bớt một điều kiện lọc.", "Nobody fits. Take away a condition.";
+        PageOf { page: usize, pages: usize } => "Trang {page} trong {pages}", "Page {page} of {pages}";
+        Previous => "Trang trước", "Previous";
+        Next => "Trang sau", "Next";
+        Name => "Họ và tên", "Name";
+        Born => "Năm sinh", "Born";
+        Post => "Chức danh", "Title";
+        Unit => "Đơn vị", "Unit";
+        Result => "Kết quả", "Result";
+        Missing => "Còn thiếu", "Missing";
+        Standard => "Tiêu chuẩn", "Standard";
+        Basis => "Căn cứ", "Basis";
+        Readiness => "Mức sẵn sàng", "Readiness";
+        ReadyFor { met: usize, of: usize } => "{met}/{of} tiêu chuẩn đạt", "standards met: {met} of {of}";
+        Proof => "Vì sao", "Why";
+        Timeline => "Quá trình", "Timeline";
+        Since { day: String } => "từ {day}", "since {day}";
+        FromTo { from: String, until: String } => "{from} đến {until}", "{from} to {until}";
+        UnknownDay => "không rõ ngày", "day not known";
+        Number => "Số định danh", "Personal number";
+        Reveal => "Xem đủ (được ghi nhật ký)", "Show in full (it is logged)";
+        NotStated => "hồ sơ không ghi", "the file does not say";
+        Sex => "Giới tính", "Sex";
+        Female => "Nữ", "Female";
+        Male => "Nam", "Male";
+        Source { file: String, row: u32 } => "{file}, dòng {row}", "{file}, row {row}";
+        Holds => "Giữ chức danh", "Holds";
+        PlannedFor => "Quy hoạch chức danh", "Planned for";
+        Learnt => "Trình độ, chứng chỉ", "Learnt";
+        Graded => "Xếp loại", "Graded";
+        AsOf => "Tính đến ngày", "As of";
+        Show => "Xem", "Show";
+        PeopleHere => "Số người", "People";
+        NoStandardHere =>
+            "Chưa có tiêu chuẩn nào cho chức danh này",
+            "No standard is known for this title";
+        AllOf { units: usize } => "{units} đơn vị", "units: {units}";
+        MatrixHint =>
+            "Mỗi ô là số người đạt trên số người phải đạt; chọn ô để xem ai chưa đạt.",
+            "Each cell: how many meet it of those who must; choose a cell to see who does not.";
+        InForce { day: crate::Date } => "Tiêu chuẩn có hiệu lực ngày {day}", "Standards in force on {day}";
+        NotVerified => "chưa kiểm chứng nguồn", "source not verified";
+        NotFound => "Không tìm thấy", "Not found";
+        NotFoundHow =>
+            "Trang không có, hoặc tài khoản này không được xem. Về bàn làm việc hoặc tìm theo tên.",
+            "There is no such page, or this account may not see it. Go to the desk, or search by name.";
+        CannotNow => "Chưa làm được", "This cannot be done";
+        Failed => "Máy chủ gặp lỗi", "The server failed";
+        FailedHow { mark: String } =>
+            "Không có gì bị mất. Thử lại; nếu vẫn lỗi, báo người quản trị mã {mark}.",
+            "Nothing was lost. Try again; if it fails again, tell the administrator this mark: {mark}.";
+        Forged =>
+            "Biểu mẫu không đến từ trang này. Mở lại trang rồi gửi lại.",
+            "The form did not come from this page. Open the page again and send it again.";
+        RoleLocalAdministrator => "quản trị", "administrator";
+        RoleProvinceOfficer => "cán bộ tổ chức tỉnh", "province officer";
+        RoleCommuneOfficer => "cán bộ tổ chức đơn vị", "unit officer";
+        RoleSchoolOffice => "phòng đào tạo", "school office";
+        RoleOfficial => "cán bộ, công chức", "official";
+        RoleAuditor => "thanh tra, kiểm tra", "auditor";
+    }
+}
