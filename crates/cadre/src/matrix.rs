@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use words::sort_key;
+use words::text_key;
 
 use crate::record::{Record, UnitId};
 use crate::standard::{Outcome, Standard, Verdict};
@@ -40,6 +40,6 @@ pub fn matrix(record: &Record, verdicts: &[Verdict]) -> Matrix {
         total[at].add(met);
     }
     let mut rows: Vec<(UnitId, Vec<Part>)> = cells.into_iter().collect();
-    rows.sort_by_cached_key(|(unit, _)| (sort_key(record.unit_name(*unit)), *unit));
+    rows.sort_by_cached_key(|(unit, _)| (text_key(record.unit_name(*unit)), *unit));
     Matrix { standards, rows, total }
 }

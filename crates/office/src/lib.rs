@@ -34,7 +34,7 @@ pub use acts::review::{AskReview, Reviewed, review};
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
 pub use acts::school_form::school_form;
 pub use acts::sign_in::{SignedIn, sign_in, sign_out, signed_in, speak};
-pub use acts::standards::{StandardsShown, standards_shown};
+pub use acts::standards::{RuleShown, StandardsShown, standards_shown};
 pub use acts::summary::summary;
 pub use acts::timetable_papers::timetable_papers;
 pub use acts::timetable_suggest::{OtherPlace, timetable_suggest};

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use cadre::standard::{Citation, Condition, Standard, Standards};
+use cadre::standard::{Citation, Standard, Standards};
 use words::{Lang, Say};
 
 use crate::Rules;
@@ -62,7 +62,7 @@ fn of_standard(standard: &Standard) -> String {
         None if titles.is_empty() => "every title".to_owned(),
         None => titles.join(", "),
     };
-    let mut what = format!("{whom}: {}", condition(&standard.condition));
+    let mut what = format!("{whom}: {}", standard.condition.say(Lang::En));
     for also in &standard.also {
         let _ = write!(what, "; people judge: {also}");
     }
@@ -74,20 +74,6 @@ fn of_standard(standard: &Standard) -> String {
         let _ = write!(what, "; a province may ask {} in areas: {}", lower.to.say(Lang::En), areas.join(", "));
     }
     what
-}
-
-fn condition(condition_: &Condition) -> String {
-    match condition_ {
-        Condition::One(requirement) => requirement.say(Lang::En),
-        Condition::Some { at_least, of, .. } => {
-            let parts: Vec<String> = of.iter().map(condition).collect();
-            match *at_least {
-                all if all == of.len() => parts.join("; "),
-                1 => format!("({})", parts.join(" or ")),
-                some => format!("at least {some} of ({})", parts.join("; ")),
-            }
-        }
-    }
 }
 
 fn of_tables(standards: &Standards) -> impl Iterator<Item = Row<'_>> {

@@ -3,9 +3,9 @@
 use super::source::has;
 use super::tree::{Finding, Tree};
 
-/// Libraries that speak to other machines.
+/// Libraries that speak to other machines. `want` is what the client of hyper needs and its server does not.
 const LIBRARIES: [&str; 10] =
-    ["reqwest", "ureq", "hyper", "isahc", "surf", "curl", "attohttpc", "openssl", "native-tls", "opentelemetry-otlp"];
+    ["reqwest", "ureq", "want", "isahc", "surf", "curl", "attohttpc", "openssl", "native-tls", "opentelemetry-otlp"];
 
 /// What opens a connection without a library.
 const SOCKETS: [&str; 2] = ["TcpStream::connect", "UdpSocket"];

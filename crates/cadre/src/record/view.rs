@@ -5,7 +5,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use words::{Date, Interval, fold, sort_key};
+use words::{Date, Interval, fold, sort_key, text_key};
 
 use super::{
     Content, Course, Discipline, Erasure, Evaluation, Evidence, Fact, Holding, Kind, Number, Of, Owed, Person,
@@ -192,7 +192,7 @@ impl Record {
     /// The units of the day with their names, as a list has them.
     pub fn units_in_order(&self) -> Vec<(UnitId, &str)> {
         let mut units: Vec<(UnitId, &str)> = self.units.iter().map(|(id, seen)| (*id, &*seen.value.name)).collect();
-        units.sort_by_cached_key(|(id, name)| (sort_key(name), *id));
+        units.sort_by_cached_key(|(id, name)| (text_key(name), *id));
         units
     }
 

@@ -4,8 +4,8 @@ use words::{Lang, RuleMessage, Say, StandardName};
 
 use crate::record::{Area, Document, Grade, Measure, Paper, Titles};
 use crate::standard::{
-    Addition, Barred, Citation, Ground, Membership, Outcome, Proof, Purpose, Requirement, Says, Tried, Turn, Used,
-    Verdict, Want,
+    Addition, Barred, Citation, Condition, Ground, Membership, Outcome, Proof, Purpose, Requirement, Says, Tried, Turn,
+    Used, Verdict, Want,
 };
 
 impl Say for Outcome {
@@ -114,6 +114,20 @@ impl Say for Requirement {
             Requirement::Areas { areas } => M::RequiresAreas { areas: list(areas, lang) },
         }
         .say(lang)
+    }
+}
+
+impl Say for Condition {
+    fn say(&self, lang: Lang) -> String {
+        let Condition::Some { at_least, of, .. } = self else {
+            return self.requirements().first().map_or_else(String::new, |requirement| requirement.say(lang));
+        };
+        let parts: Vec<String> = of.iter().map(|part| part.say(lang)).collect();
+        match *at_least {
+            all if all == of.len() => parts.join("; "),
+            1 => format!("({})", parts.join(&format!(" {} ", RuleMessage::Or.say(lang)))),
+            some => RuleMessage::AtLeastOf { some, parts: parts.join("; ") }.say(lang),
+        }
     }
 }
 

@@ -64,9 +64,10 @@ pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewe
     let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
     let warnings = cadre::standard::warnings(&record, &law, &verdicts, a_year_from(as_of.on));
     let posts = cadre::standard::posts(&record, standards, &law, &[]);
-    let sees_pool = sees(actor.role, Sight::Pool);
-    let pool =
-        sees_pool.then(|| cadre::standard::pool(&record, standards, &law, &office.rules.titles)).unwrap_or_default();
+    let pool = match sees(actor.role, Sight::Pool) {
+        true => cadre::standard::pool(&record, standards, &law, &office.rules.titles),
+        false => Vec::new(),
+    };
     Ok(Reviewed { on: as_of.on, record, verdicts, warnings, posts, pool })
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cadre::access::{Act, Actor, may};
-use cadre::standard::{Citation, Text};
+use cadre::standard::{Citation, Standard, Text};
 use words::Date;
 
 use crate::{No, Office};
@@ -13,8 +13,19 @@ use crate::{No, Office};
 pub struct StandardsShown {
     /// The day.
     pub on: Date,
-    /// Every legal text with a rule in force, and those rules by their codes.
-    pub texts: Vec<(Text, Vec<(String, Arc<Citation>)>)>,
+    /// Every legal text with a rule in force, and those rules.
+    pub texts: Vec<(Text, Vec<RuleShown>)>,
+}
+
+/// A rule in force.
+#[derive(Clone, Debug)]
+pub struct RuleShown {
+    /// Its code.
+    pub code: String,
+    /// Where it stands.
+    pub citation: Arc<Citation>,
+    /// What it asks of titles, where it is a standard.
+    pub standard: Option<Arc<Standard>>,
 }
 
 /// What is in force today. Nothing is written.
@@ -26,7 +37,13 @@ pub fn standards_shown(office: &Office, actor: &Actor) -> Result<StandardsShown,
         standards.rules().into_iter().filter(|(_, citation)| citation.holds(as_of)).collect();
     let of_text = |text: &Text| {
         let of_it = rules.iter().filter(|(_, citation)| citation.number == text.number);
-        of_it.map(|(code, citation)| ((*code).to_owned(), Arc::clone(citation))).collect::<Vec<_>>()
+        of_it
+            .map(|(code, citation)| RuleShown {
+                code: (*code).to_owned(),
+                citation: Arc::clone(citation),
+                standard: standards.get(code).cloned(),
+            })
+            .collect::<Vec<_>>()
     };
     let texts = standards.texts.iter().map(|text| (text.clone(), of_text(text)));
     Ok(StandardsShown { on, texts: texts.filter(|(_, rules)| !rules.is_empty()).collect() })

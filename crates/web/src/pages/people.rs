@@ -1,5 +1,6 @@
 //! The list of people. The filters stand in the address, so that a list can be kept and sent.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
@@ -81,7 +82,7 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
                             th scope="col" { (say(PageWords::Born)) }
                             th scope="col" { (say(PageWords::Post)) }
                             th scope="col" { (say(PageWords::Unit)) }
-                            th scope="col" { (say(PageWords::Result)) }
+                            th scope="col" { (say(PageWords::Standing)) }
                             th scope="col" { (say(PageWords::Missing)) }
                         }
                     }
@@ -102,7 +103,11 @@ fn row(desk: &Desk, found: &People, line: &Line) -> Markup {
     let Some(official) = found.record.official(line.person) else { return html! {} };
     let born =
         official.person.as_ref().map_or_else(String::new, |person| person.value.birth.earliest().year().to_string());
-    let open = line.verdicts.iter().filter(|verdict| Stands::of(std::slice::from_ref(verdict)) == Stands::Lacks);
+    let lacking = line.verdicts.iter().filter(|verdict| Stands::of(std::slice::from_ref(verdict)) == Stands::Lacks);
+    let mut open: Vec<String> = lacking.flat_map(|verdict| verdict.open_words(lang)).collect();
+    // What is asked for a title held and for one planned is said once.
+    let mut said = BTreeSet::new();
+    open.retain(|words| said.insert(words.clone()));
     html! {
         tr {
             th scope="row" { a href={ "/people/" (line.person.0) } { (official.name()) } }
@@ -116,7 +121,7 @@ fn row(desk: &Desk, found: &People, line: &Line) -> Markup {
                 @for held in &official.holdings { div { (found.record.unit_name(held.value.unit)) } }
             }
             td { (super::state(line.stands, lang)) }
-            td { @for verdict in open { @for words in verdict.open_words(lang) { div { (words) } } } }
+            td { @for words in &open { div { (words) } } }
         }
     }
 }
@@ -151,7 +156,7 @@ fn filters(desk: &Desk, ask: &Ask, found: &People) -> Markup {
                 }
             }
             div {
-                label for="stands" { (say(PageWords::Result)) }
+                label for="stands" { (say(PageWords::Standing)) }
                 select #stands name="stands" {
                     option value="" { (say(PageWords::Anyhow)) }
                     @for stands in Stands::ALL {
@@ -159,7 +164,7 @@ fn filters(desk: &Desk, ask: &Ask, found: &People) -> Markup {
                     }
                 }
             }
-            div {
+            div .go {
                 button { (say(PageWords::Filter)) }
                 " "
                 a href="/people" { (say(PageWords::ClearFilter)) }

@@ -91,7 +91,7 @@ fn facts(desk: &Desk, file: &PersonFile, official: &Official, key: &str, number:
                     (file.record.unit_name(held.value.unit))
                 }
             }
-            dt { (say(PageWords::Born)) }
+            dt { (say(PageWords::Birth)) }
             dd { (partial_date(person.birth, lang)) }
             dt { (say(PageWords::Sex)) }
             dd { (say(sex)) }
@@ -176,7 +176,7 @@ fn timeline(desk: &Desk, file: &PersonFile, official: &Official) -> Markup {
         items.push((graded.span.from(), span(graded.span, desk), words, String::new()));
     }
     // The latest first; what has no day stands at the end.
-    items.sort_by(|a, b| b.0.cmp(&a.0));
+    items.sort_by_key(|item| std::cmp::Reverse(item.0));
     html! {
         ol .line {
             @for (_, when, words, source) in &items {

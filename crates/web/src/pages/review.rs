@@ -8,7 +8,7 @@ use axum::response::Response;
 use cadre::list::Stands;
 use cadre::matrix::{Matrix, matrix};
 use cadre::record::{PersonId, RecordId, UnitId};
-use cadre::standard::Verdict;
+use cadre::standard::{Standard, Verdict};
 use cadre::summary::Part;
 use maud::{Markup, html};
 use office::{AskReview, No, Reviewed};
@@ -47,8 +47,8 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
                 label for="on" { (say(PageWords::AsOf)) }
                 input #on type="date" name="on" value=(reviewed.on);
             }
-            div { button { (say(PageWords::Show)) } }
-            @if unit.is_some() { div { a href={ "/review?on=" (reviewed.on) } { (say(PageWords::AllUnits)) } } }
+            div .go { button { (say(PageWords::Show)) } }
+            @if unit.is_some() { div .go { a href={ "/review?on=" (reviewed.on) } { (say(PageWords::AllUnits)) } } }
         }
         @match unit {
             Some(unit) => (people(&reviewed, unit, lang)),
@@ -67,7 +67,7 @@ fn units(reviewed: &Reviewed, lang: Lang) -> Markup {
                 thead {
                     tr {
                         th scope="col" { (PageWords::Unit.say(lang)) }
-                        @for standard in &standards { th .turn scope="col" { (standard.citation.say(lang)) } }
+                        @for standard in &standards { (heading(standard, lang)) }
                     }
                 }
                 tbody {
@@ -85,6 +85,16 @@ fn units(reviewed: &Reviewed, lang: Lang) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// What a standard asks, and where it stands.
+fn heading(standard: &Standard, lang: Lang) -> Markup {
+    html! {
+        th .turn scope="col" {
+            (standard.condition.say(lang))
+            span .hint { (standard.citation.say(lang)) }
         }
     }
 }
@@ -126,7 +136,7 @@ fn people(reviewed: &Reviewed, unit: UnitId, lang: Lang) -> Markup {
                 thead {
                     tr {
                         th scope="col" { (PageWords::Name.say(lang)) }
-                        @for standard in &standards { th .turn scope="col" { (standard.citation.say(lang)) } }
+                        @for standard in &standards { (heading(standard, lang)) }
                     }
                 }
                 tbody {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use office::{No, standards_shown};
+use office::{No, RuleShown, standards_shown};
 use words::{Lang, PageWords, Say};
 
 use crate::app::{App, Desk};
@@ -25,13 +25,25 @@ fn body(desk: &Desk) -> Result<Markup, No> {
             h2 { (text.number) }
             p { @match lang { Lang::Vi => (text.vi), Lang::En => (text.en) } }
             ul {
-                @for (code, citation) in rules {
-                    li id=(code) {
-                        (citation.say(lang)) " " (citation.days(lang))
-                        @if !citation.verified { " " span .state.unknown { (PageWords::NotVerified.say(lang)) } }
-                    }
-                }
+                @for rule in rules { (one(desk, rule)) }
             }
         }
     })
+}
+
+/// A rule as a sentence: of whom it asks what, where it stands and since when.
+fn one(desk: &Desk, rule: &RuleShown) -> Markup {
+    let (lang, titles) = (desk.lang, &desk.office.rules().titles);
+    let RuleShown { code, citation, standard } = rule;
+    html! {
+        li id=(code) {
+            @if let Some(standard) = standard {
+                @let named = standard.titles.iter().filter_map(|code| titles.get(code));
+                @let named: Vec<&str> = named.map(|title| title.name(lang)).collect();
+                @if !named.is_empty() { strong { (named.join(", ")) } ": " }
+                (standard.condition.say(lang)) " "
+            }
+            span .hint { (citation.say(lang)) ", " (citation.days(lang)) }
+        }
+    }
 }

@@ -81,6 +81,8 @@ messages! {
 messages! {
     /// Rules and verdicts in words.
     RuleMessage {
+        Or => "hoặc", "or";
+        AtLeastOf { some: usize, parts: String } => "ít nhất {some} trong ({parts})", "at least {some} of ({parts})";
         /// Where a rule stands.
         Citation { number: String, article: String } => "{number}, Điều {article}", "{number}, Art. {article}";
         /// Where a rule stands, to the clause.

@@ -70,12 +70,11 @@ messages! {
         Next => "Trang sau", "Next";
         Name => "Họ và tên", "Name";
         Born => "Năm sinh", "Born";
+        Birth => "Ngày sinh", "Birth";
         Post => "Chức danh", "Title";
         Unit => "Đơn vị", "Unit";
-        Result => "Kết quả", "Result";
+        Standing => "Kết quả", "Result";
         Missing => "Còn thiếu", "Missing";
-        Standard => "Tiêu chuẩn", "Standard";
-        Basis => "Căn cứ", "Basis";
         Readiness => "Mức sẵn sàng", "Readiness";
         ReadyFor { met: usize, of: usize } => "{met}/{of} tiêu chuẩn đạt", "standards met: {met} of {of}";
         Proof => "Vì sao", "Why";
@@ -96,7 +95,6 @@ messages! {
         Graded => "Xếp loại", "Graded";
         AsOf => "Tính đến ngày", "As of";
         Show => "Xem", "Show";
-        PeopleHere => "Số người", "People";
         NoStandardHere =>
             "Chưa có tiêu chuẩn nào cho chức danh này",
             "No standard is known for this title";
@@ -105,7 +103,6 @@ messages! {
             "Mỗi ô là số người đạt trên số người phải đạt; chọn ô để xem ai chưa đạt.",
             "Each cell: how many meet it of those who must; choose a cell to see who does not.";
         InForce { day: crate::Date } => "Tiêu chuẩn có hiệu lực ngày {day}", "Standards in force on {day}";
-        NotVerified => "chưa kiểm chứng nguồn", "source not verified";
         NotFound => "Không tìm thấy", "Not found";
         NotFoundHow =>
             "Trang không có, hoặc tài khoản này không được xem. Về bàn làm việc hoặc tìm theo tên.",
