@@ -7,7 +7,7 @@ use clap::Subcommand;
 use super::YEARS;
 
 /// Engine work of a plan when none is asked: a quarter of a minute for a province on two cores.
-const PLAN_WORK_DEFAULT: u64 = 300_000_000;
+const PLAN_WORK_DEFAULT: u64 = 500_000_000;
 
 /// Engine work of an amendment: under a second for a province, which is not planned anew.
 const AMEND_WORK_DEFAULT: u64 = 10_000_000;
