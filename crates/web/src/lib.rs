@@ -53,6 +53,7 @@ pub fn router(site: Site) -> Router {
         .route("/language/{lang}", post(pages::sign_in::speak))
         .route("/people", get(pages::people::people))
         .route("/people/{person}", get(pages::person::person))
+        .route("/people/{person}/check", get(pages::check::check))
         .route("/people/{person}/number", post(pages::person::number))
         .route("/my-file", get(pages::person::mine))
         .route("/units", get(pages::units::units))

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use cadre::access::{Act, may};
 use maud::{DOCTYPE, Markup, html};
 use office::Refusal;
-use words::{PageWords, Say};
+use words::{Lang, PageWords, Say};
 
 use crate::app::App;
 use crate::assets;
@@ -26,7 +26,6 @@ const MENU: [(&str, PageWords, Option<Act>); 6] = [
 pub(crate) fn page(app: &App, visitor: &Visitor, title: &str, body: Markup) -> Response {
     let lang = visitor.lang;
     let say = |words: PageWords| words.say(lang);
-    let other = if lang.code() == "vi" { "en" } else { "vi" };
     let page = html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -40,28 +39,12 @@ pub(crate) fn page(app: &App, visitor: &Visitor, title: &str, body: Markup) -> R
             }
             body {
                 a .skip href="#content" { (say(PageWords::ToContent)) }
-                @if app.site.office.tenant().is_sample() {
-                    div .sample role="note" { (say(PageWords::Sample)) }
-                }
-                header .top {
-                    a .brand href="/" { (say(PageWords::Product)) }
-                    nav aria-label=(say(PageWords::Menu)) { (menu(visitor)) }
-                    div .who {
-                        @if let Some(actor) = visitor.actor() {
-                            span {
-                                (PageWords::SignedInAs { account: actor.account.clone(), role: actor.role.say(lang) }.say(lang))
-                            }
-                        }
-                        form method="post" action={ "/language/" (other) } {
-                            input type="hidden" name="back" value=(visitor.here);
-                            button .plain lang=(other) { (say(PageWords::OtherLanguage)) }
-                        }
-                        @if visitor.actor().is_some() {
-                            form method="post" action="/sign-out" {
-                                input type="hidden" name="key" value=(visitor.form_key());
-                                button .plain { (say(PageWords::SignOut)) }
-                            }
-                        }
+                header {
+                    @if app.site.office.tenant().is_sample() { div .sample { (say(PageWords::Sample)) } }
+                    div .top {
+                        a .brand href="/" { (say(PageWords::Product)) }
+                        nav aria-label=(say(PageWords::Menu)) { (menu(visitor)) }
+                        (who(visitor))
                     }
                 }
                 main #content tabindex="-1" { (body) }
@@ -69,6 +52,32 @@ pub(crate) fn page(app: &App, visitor: &Visitor, title: &str, body: Markup) -> R
         }
     };
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], page.into_string()).into_response()
+}
+
+/// As whom, the other language, and the way out.
+fn who(visitor: &Visitor) -> Markup {
+    let lang = visitor.lang;
+    let say = |words: PageWords| words.say(lang);
+    let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
+    html! {
+        div .who {
+            @if let Some(actor) = visitor.actor() {
+                span {
+                    (say(PageWords::SignedInAs { account: actor.account.clone(), role: actor.role.say(lang) }))
+                }
+            }
+            form method="post" action={ "/language/" (other) } {
+                input type="hidden" name="back" value=(visitor.here);
+                button .plain lang=(other) { (say(PageWords::OtherLanguage)) }
+            }
+            @if visitor.actor().is_some() {
+                form method="post" action="/sign-out" {
+                    input type="hidden" name="key" value=(visitor.form_key());
+                    button .plain { (say(PageWords::SignOut)) }
+                }
+            }
+        }
+    }
 }
 
 fn menu(visitor: &Visitor) -> Markup {

@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+pub(crate) mod check;
 pub(crate) mod home;
 pub(crate) mod people;
 pub(crate) mod person;

@@ -147,6 +147,8 @@ fn pages() -> Vec<(String, Vec<Role>)> {
         ("/standards".to_owned(), Role::ALL.to_vec()),
         (format!("/people/{here}"), [officers(), vec![Official]].concat()),
         (format!("/people/{elsewhere}"), provincial()),
+        (format!("/people/{here}/check?title=chu-tich-ubnd&on=2026-12-31"), [officers(), vec![Official]].concat()),
+        (format!("/people/{elsewhere}/check?title=chu-tich-ubnd"), provincial()),
         ("/my-file".to_owned(), vec![Official]),
         ("/people/no-id".to_owned(), vec![]),
         ("/nothing".to_owned(), vec![]),

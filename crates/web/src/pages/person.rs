@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use office::{No, PersonFile};
 use words::{Date, Interval, PageWords, PlanMessage, Say, date, partial_date};
 
+use super::check;
 use super::sign_in::Key;
 use crate::app::{App, Desk};
 use crate::page;
@@ -51,7 +52,8 @@ pub(crate) async fn number(
     .await
 }
 
-fn known(id: &str) -> Result<PersonId, No> {
+/// The person an address means.
+pub(super) fn known(id: &str) -> Result<PersonId, No> {
     Ok(PersonId(RecordId::parse(id).ok_or(PlanMessage::NoSuchPerson)?))
 }
 
@@ -67,6 +69,8 @@ fn body(desk: &Desk, id: &str, key: &str, number: Option<String>) -> Result<Mark
         @for of_title in file.verdicts.chunk_by(|a, b| (&a.title, a.purpose) == (&b.title, b.purpose)) {
             (readiness(desk, of_title))
         }
+        h2 { (PageWords::Check.say(lang)) }
+        (check::form(desk, official, "", file.on))
         h2 { (PageWords::Timeline.say(lang)) }
         (timeline(desk, &file, official))
     })
@@ -121,7 +125,8 @@ fn masked(number: &str) -> String {
     number.chars().enumerate().map(|(at, digit)| if shown(at) { digit } else { '•' }).collect()
 }
 
-fn readiness(desk: &Desk, verdicts: &[Verdict]) -> Markup {
+/// How ready for one title, standard by standard.
+pub(super) fn readiness(desk: &Desk, verdicts: &[Verdict]) -> Markup {
     let (lang, titles) = (desk.lang, &desk.office.rules().titles);
     let met = verdicts.iter().filter(|verdict| verdict.outcome >= Outcome::Exempt).count();
     let title = verdicts.first().map_or_else(String::new, |verdict| verdict.title_words(titles, lang));

@@ -78,6 +78,10 @@ messages! {
         Readiness => "Mức sẵn sàng", "Readiness";
         ReadyFor { met: usize, of: usize } => "{met}/{of} tiêu chuẩn đạt", "standards met: {met} of {of}";
         Proof => "Vì sao", "Why";
+        Check => "Kiểm tra điều kiện", "Check eligibility";
+        Eligible => "Đủ điều kiện theo các tiêu chuẩn chương trình biết", "Eligible by the standards the program knows";
+        NotEligible => "Chưa đủ điều kiện", "Not eligible";
+        ToBeSeen => "Cần xem xét: hồ sơ chưa đủ để kết luận", "To be looked at: the file does not decide it";
         Timeline => "Quá trình", "Timeline";
         Since { day: String } => "từ {day}", "since {day}";
         FromTo { from: String, until: String } => "{from} đến {until}", "{from} to {until}";
