@@ -20,8 +20,8 @@ pub(crate) fn listen() -> Result<(), ctrlc::Error> {
     })
 }
 
-/// Whether Ctrl-C was pressed.
-fn stopped() -> bool {
+/// Whether Ctrl-C was pressed, or the system asked the program to end.
+pub(crate) fn stopped() -> bool {
     STOPPED.load(Ordering::SeqCst)
 }
 

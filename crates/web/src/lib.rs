@@ -17,6 +17,7 @@ mod visitor;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::from_fn;
@@ -26,21 +27,30 @@ use tokio::net::TcpListener;
 use app::App;
 pub use app::Site;
 
-/// Serves the pages of an office until the process is asked to end; requests under way are answered first. `ready` hears the
-/// address.
+/// Serves the pages of an office until `stopped`, which is asked a few times a second; requests under way are answered first.
+/// `ready` hears the address.
 ///
 /// # Errors
 /// The address cannot be listened on.
-pub async fn serve(site: Site, address: SocketAddr, ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+pub async fn serve(
+    site: Site,
+    address: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+    stopped: impl Fn() -> bool + Send + 'static,
+) -> std::io::Result<()> {
     let listener = TcpListener::bind(address).await?;
     ready(listener.local_addr()?);
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(asked_to_end()).await
+    axum::serve(listener, service).with_graceful_shutdown(until(stopped)).await
 }
 
-async fn asked_to_end() {
-    // Where signals cannot be heard the process ends with its terminal, as before.
-    let _ = tokio::signal::ctrl_c().await;
+/// How often the end is asked for.
+const ASK_EVERY: Duration = Duration::from_millis(200);
+
+async fn until(stopped: impl Fn() -> bool) {
+    while !stopped() {
+        tokio::time::sleep(ASK_EVERY).await;
+    }
 }
 
 /// Every page and its address.

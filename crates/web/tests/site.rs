@@ -73,7 +73,8 @@ fn trial() -> &'static Trial {
         let site = web::Site { office: office.clone(), clock: moment, https: false };
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-            let serving = web::serve(site, "127.0.0.1:0".parse().unwrap(), |address| tell.send(address).unwrap());
+            let serving =
+                web::serve(site, "127.0.0.1:0".parse().unwrap(), |address| tell.send(address).unwrap(), || false);
             runtime.block_on(serving).unwrap();
         });
         let address = told.recv().unwrap();

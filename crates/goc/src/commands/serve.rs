@@ -8,8 +8,9 @@ use serde_json::json;
 use words::CommandMessage;
 
 use crate::screen::Screen;
+use crate::watch;
 
-/// Serves until Ctrl-C.
+/// Serves until Ctrl-C, or until the system asks the program to end.
 pub(crate) fn serve(office: Office, screen: &Screen, address: SocketAddr, https: bool) -> Result<()> {
     let site = web::Site { office, clock: super::now, https };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start threads")?;
@@ -17,5 +18,6 @@ pub(crate) fn serve(office: Office, screen: &Screen, address: SocketAddr, https:
         screen.json(&json!({ "address": address }));
         screen.say(&CommandMessage::Serves { address: format!("http://{address}") });
     };
-    runtime.block_on(web::serve(site, address, ready)).with_context(|| format!("cannot listen on {address}"))
+    let serving = web::serve(site, address, ready, watch::stopped);
+    runtime.block_on(serving).with_context(|| format!("cannot listen on {address}"))
 }
