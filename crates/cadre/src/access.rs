@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use words::Date;
 
 use crate::record::{Official, PersonId, Record, UnitId};
-use crate::standard::{Purpose, Says, Verdict};
+use crate::standard::{Says, Verdict};
 
 /// Role (vai trò) of whoever acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -195,7 +195,7 @@ pub enum Scope {
 
 impl Scope {
     /// The record with nobody in it but whom the scope takes in; nothing where it is the whole.
-    pub fn cut(self, record: &Record, on: Date) -> Option<Record> {
+    fn cut(self, record: &Record, on: Date) -> Option<Record> {
         match self {
             Scope::Province => None,
             Scope::Person(person) => Some(record.with_only(|official| official.id == person)),
@@ -312,13 +312,18 @@ pub fn sees(role: Role, sight: Sight) -> bool {
     }
 }
 
-/// The verdict as the actor may see it: outcome and law stay, what a withheld fact says and its paper do not. A verdict for a
-/// planned title is nothing to whoever may not know that it is planned.
-pub fn shown(actor: &Actor, mut verdict: Verdict) -> Option<Verdict> {
-    let of_pool = matches!(verdict.purpose, Purpose::Planned | Purpose::Reelected);
-    if of_pool && !sees(actor.role, Sight::Pool) {
-        return None;
+/// The record as the actor may see it: nobody beyond the scope, and no planned titles where the role may not know them, so that
+/// nothing that is judged from it can tell; nothing where it is the whole record.
+pub fn seen(actor: &Actor, scope: Scope, record: &Record, on: Date) -> Option<Record> {
+    let cut = scope.cut(record, on);
+    if sees(actor.role, Sight::Pool) {
+        return cut;
     }
+    Some(cut.unwrap_or_else(|| record.clone()).without_pool())
+}
+
+/// The verdict as the actor may see it: outcome and law stay, what a withheld fact says and its paper do not.
+pub fn shown(actor: &Actor, mut verdict: Verdict) -> Verdict {
     verdict.proof.for_each_used(&mut |used| {
         if Sight::of(&used.says).is_some_and(|sight| !sees(actor.role, sight)) {
             used.says = Says::Withheld;
@@ -326,7 +331,7 @@ pub fn shown(actor: &Actor, mut verdict: Verdict) -> Option<Verdict> {
             used.source = None;
         }
     });
-    Some(verdict)
+    verdict
 }
 
 #[cfg(test)]

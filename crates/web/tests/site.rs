@@ -28,7 +28,7 @@ fn moment() -> Moment {
     Moment { time: Timestamp::from_second(1_795_000_000).unwrap(), today: "2026-11-24".parse().unwrap() }
 }
 
-/// A site of a hundred invented people, with an account for each role, that runs until the tests end.
+/// A site of six hundred invented people, with an account for each role, that runs until the tests end.
 struct Trial {
     address: SocketAddr,
     office: Office,
@@ -46,7 +46,7 @@ fn trial() -> &'static Trial {
         let rules = Rules::embedded().unwrap();
         let office = Office::open(database.to_str().unwrap(), Tenant::SAMPLE, moment(), rules).unwrap();
         let admin = Actor::local_administrator();
-        let files = Sample { seed: 1, people: 100, year: 2027, today: moment().today, plain: true }.files();
+        let files = Sample { seed: 1, people: 600, year: 2027, today: moment().today, plain: true }.files();
         let files = files.workbooks.into_iter().chain([files.dossier, files.school]);
         let files = files.map(|file| Incoming { name: file.name, bytes: file.bytes }).collect();
         let key = "trial".to_owned();
@@ -297,4 +297,26 @@ fn strange_questions_are_answered_without_a_fault() {
         assert!(answer.status < 500, "{page}: {}", answer.status);
         assert!(!answer.body.contains("<script>alert"), "{page}");
     }
+}
+
+/// Whoever may not know the pool cannot tell from any page who stands in it: not from what is shown, nor from what is missing.
+#[test]
+fn who_may_not_know_the_pool_sees_the_same_of_those_in_it_and_of_others() {
+    let admin = Actor::local_administrator();
+    let people = office::people(&trial().office, &admin, &Default::default()).unwrap();
+    let planned = people.record.officials.iter().filter(|official| !official.planned.is_empty());
+    let (officer, auditor) = (session(Role::ProvinceOfficer), session(Role::Auditor));
+    let mut seen = 0;
+    for official in planned {
+        let page = format!("/people/{}", official.id.0);
+        assert!(get(&page, &officer).body.contains("Planned for: "), "{page}");
+        assert!(!get(&page, &auditor).body.contains("lanned for"), "{page}");
+        for title in &official.planned {
+            let check = get(&format!("{page}/check?title={}", title.value.title), &auditor);
+            assert_eq!(check.status, 200, "{}", check.body);
+            assert!(check.body.contains("considered") && !check.body.contains("<strong>Eligible"), "{}", check.body);
+        }
+        seen += 1;
+    }
+    assert!(seen >= 3, "{seen} people in the pool");
 }

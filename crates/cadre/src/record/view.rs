@@ -121,6 +121,8 @@ pub struct Record {
     places: HashMap<PersonId, u32>,
     /// The provincial school's sites, programmes and classes.
     pub school: School,
+    /// Planned titles were taken out, because whoever looks may not know them: whether somebody is planned is not known.
+    pub pool_withheld: bool,
 }
 
 impl Record {
@@ -205,7 +207,15 @@ impl Record {
             units: self.units.clone(),
             former_units: self.former_units.clone(),
             school: self.school.clone(),
+            pool_withheld: self.pool_withheld,
         }
+    }
+
+    /// The same record for somebody who may not know who is planned for what.
+    pub fn without_pool(mut self) -> Record {
+        self.officials.iter_mut().for_each(|official| official.planned.clear());
+        self.pool_withheld = true;
+        self
     }
 
     /// The name of a unit, also of one that has ended; nothing when it is not there yet.

@@ -194,6 +194,7 @@ impl Law<'_> {
                     notes.used(|| Used { document, ..Used::plain(seen, Says::Planned(seen.value.title.clone())) });
                     Outcome::Met
                 }
+                None if q.record.pool_withheld => unknown(notes, Want::Pool, on),
                 None => lacking(notes, Want::Pool, on),
             },
             Requirement::FullTime if q.full_time => Outcome::Met,

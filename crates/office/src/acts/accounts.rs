@@ -37,10 +37,10 @@ pub fn put_account(office: &Office, actor: &Actor, new: &NewAccount) -> Result<(
     password_suits(&new.password).map_err(|letters| PlanMessage::PasswordShort { letters })?;
     let mut made = Actor::new(name, new.role);
     if let Some(words) = &new.unit {
-        made.unit = Some(one_unit(office, words)?);
+        made.unit = Some(one_unit(office, actor, words)?);
     }
     if let Some(words) = &new.person {
-        let (record, _) = known_record(office, Scope::Province, None, None)?;
+        let (record, _) = known_record(office, actor, Scope::Province, None, None)?;
         made.person = Some(person(&record, words)?.id);
     }
     match made.lacks() {
@@ -68,8 +68,8 @@ pub fn end_account(office: &Office, actor: &Actor, name: &str) -> Result<(), No>
 }
 
 /// The one unit of that name.
-fn one_unit(office: &Office, words: &str) -> Result<UnitId, No> {
-    let (record, as_of) = known_record(office, Scope::Province, None, None)?;
+fn one_unit(office: &Office, actor: &Actor, words: &str) -> Result<UnitId, No> {
+    let (record, as_of) = known_record(office, actor, Scope::Province, None, None)?;
     let unit = record.units_below(words, as_of.on).into_iter().next();
     unit.ok_or_else(|| PlanMessage::NoSuchUnit { unit: words.to_owned() }.into())
 }

@@ -7,7 +7,7 @@ mod page;
 mod reviews;
 mod tables;
 
-use cadre::access::{Act, Actor, may, shown};
+use cadre::access::{Act, Actor, may, seen, shown};
 use cadre::need::{Because, Left, LeftWhy, Requires};
 use cadre::record::{PersonId, Record, TitleCode, Unit, UnitId, UnitKind};
 use cadre::school::{AnnualPlan, ProgrammeCode, Waiting};
@@ -101,7 +101,7 @@ struct Desk<'a> {
 
 /// Writes the papers. Nothing is saved: the same draft gives the same papers again.
 pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers<'_>) -> Result<Papers, No> {
-    may(actor, Act::Papers)?;
+    let scope = may(actor, Act::Papers)?;
     let year = ask.year;
     let loaded = office.store.read(|tx| {
         let decision = store::decision::latest(tx, office.tenant, PLAN, &year.to_string())?;
@@ -111,9 +111,10 @@ pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers<'_>) -> Result<Pap
     let plan: AnnualPlan =
         serde_json::from_slice(&decision.body).map_err(|error| Fault::Stored { what: "plan", error })?;
     let record = Record::at(&facts, plan.facts_on, decision.made);
+    let record = seen(actor, scope, &record, plan.facts_on).unwrap_or(record);
     let law = office.rules.standards.at(office.as_of(plan.facts_on, Some(decision.made)));
     let verdicts = cadre::standard::review(&record, &law, &Ask::default());
-    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
+    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
     let desk = Desk {
         lang: ask.lang,
         sample: office.tenant.is_sample(),
@@ -183,11 +184,11 @@ fn of_notices(desk: &Desk<'_>, ask: &AskPapers<'_>) -> Result<Vec<PaperFile>, No
 /// The review of one person as a letter, as far as the actor may see it.
 pub fn review_paper(office: &Office, actor: &Actor, person: &str, lang: Lang) -> Result<PaperFile, No> {
     let scope = may(actor, Act::Why)?;
-    let (record, as_of) = known_record(office, scope, None, None)?;
+    let (record, as_of) = known_record(office, actor, scope, None, None)?;
     let official = one_person(&record, person)?;
     let law = office.rules.standards.at(as_of);
     let verdicts = cadre::standard::judge_titles(&record, &law, official);
-    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
+    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
     let plan = AnnualPlan::nothing(as_of.on.year(), as_of.on);
     let sample = office.tenant.is_sample();
     let desk =

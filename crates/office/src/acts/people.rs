@@ -45,13 +45,13 @@ pub struct People {
 /// Lists people. Nothing is written.
 pub fn people(office: &Office, actor: &Actor, ask: &AskPeople) -> Result<People, No> {
     let scope = may(actor, Act::SeePeople)?;
-    let (record, as_of) = known_record(office, scope, ask.on, None)?;
+    let (record, as_of) = known_record(office, actor, scope, ask.on, None)?;
     let law = office.rules.standards.at(as_of);
     let units = ask.unit.map(|unit| record.parts_of(vec![unit], as_of.on));
     let wanted = Wanted { words: ask.words.clone(), units, title: ask.title.clone(), stands: ask.stands };
     let lines = list(&record, &wanted, |official, asked| {
         let verdicts = review_one(&record, &law, official, asked);
-        verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect()
+        verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect()
     });
     Ok(People { on: as_of.on, record, lines })
 }
@@ -81,11 +81,11 @@ impl PersonFile {
 /// The file of a person. Nothing is written.
 pub fn person_file(office: &Office, actor: &Actor, person: PersonId, on: Option<Date>) -> Result<PersonFile, No> {
     let scope = may(actor, Act::SeePerson)?;
-    let (record, as_of) = known_record(office, scope, on, None)?;
+    let (record, as_of) = known_record(office, actor, scope, on, None)?;
     let law = office.rules.standards.at(as_of);
     let official = record.official(person).ok_or(PlanMessage::NoSuchPerson)?;
     let verdicts = judge_titles(&record, &law, official);
-    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
+    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
     let sights = Sight::ALL.into_iter().filter(|sight| sees(actor.role, *sight)).collect();
     Ok(PersonFile { on: as_of.on, person, verdicts, sights, record })
 }
@@ -93,7 +93,7 @@ pub fn person_file(office: &Office, actor: &Actor, person: PersonId, on: Option<
 /// A personal number in full. That it was shown, to whom and of whom, stands in the log.
 pub fn reveal_number(office: &Office, actor: &Actor, person: PersonId) -> Result<Option<String>, No> {
     let scope = may(actor, Act::Reveal)?;
-    let (record, _) = known_record(office, scope, None, None)?;
+    let (record, _) = known_record(office, actor, scope, None, None)?;
     let official = record.official(person).ok_or(PlanMessage::NoSuchPerson)?;
     let number = official.person.as_ref().and_then(|person| person.value.number.as_ref());
     let act = Act::Reveal.code().to_owned();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cadre::access::{Act, Actor, Scope, Sight, may, sees, shown};
+use cadre::access::{Act, Actor, Scope, may, seen, shown};
 use cadre::record::{PersonId, Record, TitleCode, UnitId};
 use cadre::standard::{AsOf, Ask, Outcome, PoolFinding, Purpose, UnitPosts, Verdict, Warning};
 use jiff::Timestamp;
@@ -52,7 +52,7 @@ impl Reviewed {
 /// Reviews everybody. Nothing is written.
 pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewed, No> {
     let scope = may(actor, Act::Review)?;
-    let (record, as_of) = known_record(office, scope, ask.on, ask.known)?;
+    let (record, as_of) = known_record(office, actor, scope, ask.on, ask.known)?;
     let standards = &office.rules.standards;
     let law = standards.at(as_of);
     let mut wanted = Ask { title: title(office, ask.title.as_deref())?, ..Ask::default() };
@@ -61,26 +61,24 @@ pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewe
         wanted.purposes = vec![Purpose::Yearly];
     }
     let verdicts = cadre::standard::review(&record, &law, &wanted);
-    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
+    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
     let warnings = cadre::standard::warnings(&record, &law, &verdicts, a_year_from(as_of.on));
     let posts = cadre::standard::posts(&record, standards, &law, &[]);
-    let pool = match sees(actor.role, Sight::Pool) {
-        true => cadre::standard::pool(&record, standards, &law, &office.rules.titles),
-        false => Vec::new(),
-    };
+    let pool = cadre::standard::pool(&record, standards, &law, &office.rules.titles);
     Ok(Reviewed { on: as_of.on, record, verdicts, warnings, posts, pool })
 }
 
-/// The record of a day as it was known at a time, with whom the scope takes in, and the two clocks of the law that go with it.
+/// The record of a day as it was known at a time, as far as the actor may see it, and the two clocks of the law that go with it.
 pub(crate) fn known_record(
     office: &Office,
+    actor: &Actor,
     scope: Scope,
     on: Option<Date>,
     known: Option<Timestamp>,
 ) -> Result<(Arc<Record>, AsOf), No> {
     let on = on.unwrap_or(office.moment.today);
     let record = office.record(on, known.unwrap_or(Timestamp::MAX))?;
-    let record = scope.cut(&record, on).map_or(record, Arc::new);
+    let record = seen(actor, scope, &record, on).map_or(record, Arc::new);
     if record.officials.is_empty() {
         return Err(PlanMessage::NobodyKnown.into());
     }

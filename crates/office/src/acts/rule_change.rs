@@ -57,7 +57,7 @@ pub fn rule_change(office: &Office, actor: &Actor, ask: &AskRuleChange) -> Resul
     let (rules, after) = rules_between(before, ask, office.moment.today).map_err(Fault::Rules)?;
     let effects = match ask.people {
         true => {
-            let (record, _) = known_record(office, scope, Some(from), None)?;
+            let (record, _) = known_record(office, actor, scope, Some(from), None)?;
             // The later law asked on the earlier day: rules that begin later are taken as if they had begun.
             let later = after.standards.at(days.1).on(from);
             let found = effects((&record, &before.standards.at(days.0)), (&record, &later), &Ask::default());

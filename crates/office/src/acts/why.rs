@@ -40,7 +40,7 @@ pub struct Why {
 /// Judges one person, and shows of it what the actor may see. Nothing is written.
 pub fn why(office: &Office, actor: &Actor, ask: &AskWhy) -> Result<Why, No> {
     let scope = may(actor, Act::Why)?;
-    let (record, as_of) = known_record(office, scope, ask.on, ask.known)?;
+    let (record, as_of) = known_record(office, actor, scope, ask.on, ask.known)?;
     let wanted = title(office, ask.title.as_deref())?;
     let official = person(&record, &ask.person)?;
     let law = office.rules.standards.at(as_of);
@@ -49,7 +49,7 @@ pub fn why(office: &Office, actor: &Actor, ask: &AskWhy) -> Result<Why, No> {
         (None, Some(title)) => judge(&record, &law, official, &title, None),
         (None, None) => judge_titles(&record, &law, official),
     };
-    let verdicts: Vec<Verdict> = verdicts.into_iter().filter_map(|verdict| shown(actor, verdict)).collect();
+    let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
     if verdicts.is_empty() {
         return Err(PlanMessage::NoStandard { day: as_of.on }.into());
     }

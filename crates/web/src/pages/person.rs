@@ -164,7 +164,7 @@ fn timeline(desk: &Desk, file: &PersonFile, official: &Official) -> Markup {
         let words = format!("{}: {}, {}", PageWords::Holds.say(lang), title(&held.value.title), unit(held.value.unit));
         items.push((held.span.from(), span(held.span, desk), words, String::new()));
     }
-    for planned in official.planned.iter().filter(|_| file.sights.contains(&Sight::Pool)) {
+    for planned in &official.planned {
         let value = &planned.value;
         let words = format!("{}: {}, {}", PageWords::PlannedFor.say(lang), title(&value.title), unit(value.unit));
         items.push((planned.span.from(), span(planned.span, desk), words, value.decision.say(lang)));
