@@ -54,11 +54,7 @@ pub fn prove(problem: &Problem, prices: &Prices, stated: f64) -> Result<f64, Not
     }
 }
 
-/// The prices laid out flat.
-///
-/// # Errors
-/// Prices that are no certificate.
-pub(crate) fn tariff(columns: &Columns, prices: &Prices) -> Result<Tariff, NotProven> {
+fn tariff(columns: &Columns, prices: &Prices) -> Result<Tariff, NotProven> {
     let problem = columns.problem;
     let mut tariff = Tariff::zero(columns);
     for &(set, week, price) in &prices.sets {

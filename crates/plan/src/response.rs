@@ -1,9 +1,6 @@
 //! How people and sessions answer prices: the two kinds of small exact problems a certificate consists of
 //! (plan-format.md, "Certificate").
 
-#[cfg(feature = "exact")]
-pub(crate) mod regret;
-
 use crate::columns::{Columns, NONE, Span};
 
 /// Choices tried for one person before the search settles for the sum of the cheapest options, which is a bound too. A
@@ -80,7 +77,10 @@ fn people(columns: &Columns, tariff: &Tariff, response: &mut Response) {
     let absence = Absence::new(columns, tariff);
     let mut choice = Choice::default();
     for person in 0..columns.problem.people.len() as u32 {
-        choice.ask_all(columns, tariff, &absence, person);
+        choice.clear();
+        for &need in columns.needs_of.of(person) {
+            choice.ask(columns, tariff, &absence, need);
+        }
         response.bound += choice.cheapest(columns);
         response.work += u64::from(choice.tried);
         for &column in choice.best.iter().filter(|&&column| column != NONE) {
@@ -140,14 +140,6 @@ struct Choice {
 }
 
 impl Choice {
-    /// Asks for every need of a person.
-    fn ask_all(&mut self, columns: &Columns, tariff: &Tariff, absence: &Absence, person: u32) {
-        self.clear();
-        for &need in columns.needs_of.of(person) {
-            self.ask(columns, tariff, absence, need);
-        }
-    }
-
     fn clear(&mut self) {
         self.needs.clear();
         self.options.clear();

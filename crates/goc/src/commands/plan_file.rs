@@ -109,11 +109,10 @@ pub(crate) fn perfect(screen: &Screen, file: &Path, solution: &Path, seconds: u3
     let known = read_answer(&problem, solution)?;
     let plan = plan::check(&problem, &known.solution)
         .map_err(|violations| anyhow::anyhow!("{}: {} rules are broken", solution.display(), violations.len()))?;
-    let found = plan::perfect(&problem, &plan, &known.prices, seconds)?;
+    let found = plan::perfect(&problem, &plan, seconds);
     let answer = Answer { solution: found.solution, prices: known.prices, version: known.version, ..Answer::default() };
     write(screen, out, &plan::write_answer(&problem, &answer))?;
     total(screen, &problem, &answer, None)?;
-    screen.aside(&PlanAnswer::SeatsOpen { open: found.seats[0], all: found.seats[1] }.say(screen.lang));
     let proven = if found.optimal { PlanAnswer::BestProven } else { PlanAnswer::BestNotProven };
     screen.aside(&proven.say(screen.lang));
     Ok(())

@@ -9,8 +9,8 @@ use crate::layout::NONE;
 /// Needs thrown out for one before the step gives up.
 const EVICTIONS_MAX: usize = 4;
 
-/// Members asked whether they stand in the way: a unit's all, a province's some.
-const SAMPLES: usize = 48;
+/// Members of a set that are looked at in one step: a unit has fewer, a dormitory thousands.
+const MEMBERS_MAX: usize = 48;
 
 /// Of so many draws one goes anywhere, the others near.
 const NEAR_OF: usize = 5;
@@ -18,10 +18,10 @@ const NEAR_OF: usize = 5;
 /// Room to work in.
 #[derive(Default)]
 pub(super) struct Scratch {
-    /// Candidates of a session: a loss, an offer.
+    /// Whoever is asked in turn: candidates of a session, a loss and an offer; or members of a unit, a rank and a need.
     pub(super) seats: Vec<(i64, u32)>,
     /// Needs without a seat.
-    pub(super) homeless: Vec<u32>,
+    homeless: Vec<u32>,
 }
 
 /// A step with a whole session drawn at random; answers with the work it took.
@@ -61,30 +61,48 @@ fn shift(board: &mut Board, hints: &Hints, dice: &mut Dice, need: u32, most: f64
     if board.surely_loses(need, target) as f64 > most {
         return 1;
     }
-    scratch.homeless.clear();
     if from != NONE {
         if layout.locked[need as usize] {
             return 1;
         }
         board.lift(need);
     }
-    let seated = make_room(board, hints, dice, offer, target, scratch);
-    let work = 4 + 8 * scratch.homeless.len() as u64;
+    let (seated, work) = force(board, hints, dice, offer, target, scratch);
     if !seated {
         board.take_back(0);
-        return work;
-    }
-    board.put(offer, target);
-    for at in 0..scratch.homeless.len() {
-        let other = scratch.homeless[at];
-        if board.place[other as usize] == NONE {
-            reseat(board, hints, other);
-        }
-    }
-    if from != NONE {
+    } else if from != NONE {
         invite(board, dice, from);
     }
     work
+}
+
+/// Puts a need that sits nowhere into a session; whoever keeps it out goes elsewhere. Whether it went, and the work it took; where
+/// it did not, the caller takes back what was changed.
+pub(super) fn force(
+    board: &mut Board,
+    hints: &Hints,
+    dice: &mut Dice,
+    offer: u32,
+    target: u32,
+    scratch: &mut Scratch,
+) -> (bool, u64) {
+    scratch.homeless.clear();
+    let seated = make_room(board, hints, dice, offer, target, scratch);
+    let work = 4 + 8 * scratch.homeless.len() as u64;
+    if seated {
+        board.put(offer, target);
+        settle(board, hints, &scratch.homeless);
+    }
+    (seated, work)
+}
+
+/// Seats the lifted again where it pays, prerequisites first.
+pub(super) fn settle(board: &mut Board, hints: &Hints, lifted: &[u32]) {
+    for &need in lifted {
+        if board.place[need as usize] == NONE {
+            reseat(board, hints, need);
+        }
+    }
 }
 
 /// Where a need could go: mostly a session near it, seldom any; `None` is out.
@@ -103,7 +121,7 @@ fn draw(board: &Board, hints: &Hints, dice: &mut Dice, need: u32) -> Option<(u32
 }
 
 /// Lifts whoever keeps the need out of the session, so that it may be put there; those lifted are homeless.
-pub(super) fn make_room(
+fn make_room(
     board: &mut Board,
     hints: &Hints,
     dice: &mut Dice,
@@ -194,14 +212,19 @@ fn evict(board: &mut Board, dice: &mut Dice, session: u32) -> Option<u32> {
     None
 }
 
+/// Members of a set from one drawn at random on: a unit's all, a province's some.
+pub(super) fn some_members<'a>(board: &Board<'a>, dice: &mut Dice, set: u32) -> impl Iterator<Item = u32> + use<'a> {
+    let members = board.layout.members(set);
+    let from = dice.below(members.len());
+    let (later, earlier) = (&members[from..], &members[..from]);
+    later.iter().chain(earlier).take(MEMBERS_MAX).copied()
+}
+
 /// A need of a member of the set that is away in a week in which the set is full and the wave wants one more; the first
 /// found from a member drawn at random.
 fn in_the_way(board: &Board, dice: &mut Dice, set: u32, wave: u32) -> Option<u32> {
     let layout = board.layout;
-    let members = layout.members(set);
-    let from = dice.below(members.len());
-    let (later, earlier) = (&members[from..], &members[..from]);
-    let needs = later.iter().chain(earlier).take(SAMPLES).flat_map(|&person| layout.needs_of(person));
+    let needs = some_members(board, dice, set).flat_map(|person| layout.needs_of(person));
     needs
         .filter(|&need| {
             let taken = board.offer[need as usize];
@@ -229,7 +252,7 @@ pub(super) fn invite(board: &mut Board, dice: &mut Dice, session: u32) {
 }
 
 /// Seats a need in the cheapest open session that takes it, where that is cheaper than leaving it out.
-pub(super) fn reseat(board: &mut Board, hints: &Hints, need: u32) {
+fn reseat(board: &mut Board, hints: &Hints, need: u32) {
     let most = board.layout.leave[need as usize] + board.weights.floor;
     if let Some((offer, session)) = cheapest(board, hints, need, most, u32::MAX) {
         let before = board.goal();

@@ -1,7 +1,7 @@
 //! Steps with whole sessions: one opens and is filled, another closes and its learners go elsewhere.
 
 use super::board::Board;
-use super::moves::{Scratch, make_room, reseat};
+use super::moves::{Scratch, force, settle};
 use crate::dice::Dice;
 use crate::dual::Hints;
 use crate::layout::NONE;
@@ -26,7 +26,7 @@ pub(super) fn open(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u
         return work;
     }
     let more = 8 * homeless.len() as u64;
-    settle(board, hints, homeless);
+    settle(board, hints, &homeless);
     work + more
 }
 
@@ -43,19 +43,10 @@ fn press(board: &mut Board, hints: &Hints, dice: &mut Dice, session: u32, scratc
             continue;
         }
         let kept = board.changed();
-        scratch.homeless.clear();
-        let seated = make_room(board, hints, dice, offer, session, scratch);
-        work += 4 + 8 * scratch.homeless.len() as u64;
+        let (seated, more) = force(board, hints, dice, offer, session, scratch);
+        work += more;
         if !seated {
             board.take_back(kept);
-            continue;
-        }
-        board.put(offer, session);
-        for at in 0..scratch.homeless.len() {
-            let other = scratch.homeless[at];
-            if board.place[other as usize] == NONE {
-                reseat(board, hints, other);
-            }
         }
     }
     scratch.seats = seats;
@@ -133,7 +124,7 @@ pub(super) fn close(board: &mut Board, hints: &Hints, dice: &mut Dice, session: 
         return homeless.len() as u64;
     }
     let work = 8 * homeless.len() as u64;
-    settle(board, hints, homeless);
+    settle(board, hints, &homeless);
     work
 }
 
@@ -165,13 +156,4 @@ fn lift_with_later(board: &mut Board, need: u32, lifted: &mut Vec<u32>) {
         }
     }
     lifted.extend(tower);
-}
-
-/// Seats the lifted again where it pays, prerequisites first.
-fn settle(board: &mut Board, hints: &Hints, lifted: Vec<u32>) {
-    for need in lifted {
-        if board.place[need as usize] == NONE {
-            reseat(board, hints, need);
-        }
-    }
 }

@@ -2,13 +2,10 @@
 //! recreate, Schrimpf et al. 2000). One long absence then makes room for several short ones, which no step with a person does.
 
 use super::board::Board;
-use super::moves::Scratch;
+use super::moves::{Scratch, some_members};
 use crate::dice::Dice;
 use crate::dual::Hints;
 use crate::layout::NONE;
-
-/// Members called back at once; of a larger set some, next to one another.
-const MEMBERS_MAX: usize = 48;
 
 /// Of so many places that would do, one is passed over, so that the next call ends otherwise.
 const PASSED_OF: usize = 24;
@@ -18,17 +15,15 @@ pub(super) fn resend(board: &mut Board, hints: &Hints, dice: &mut Dice, scratch:
     let layout = board.layout;
     let need = hints.movable[dice.below(hints.movable.len())];
     let Some(&set) = dice.pick(layout.sets_of.of(layout.person[need as usize])) else { return 1 };
-    let members = layout.members(set);
-    let from = dice.below(members.len());
+    let members = some_members(board, dice, set);
     let weeks = layout.problem.weeks as usize;
     // Whoever is away in the weeks between these two.
     let (start, end) = (dice.below(weeks) as u32, dice.below(weeks) as u32);
     let (start, end) = (start.min(end), start.max(end) + 1);
     let waiting = &mut scratch.seats;
     waiting.clear();
-    let (later, earlier) = (&members[from..], &members[..from]);
     let mut work = 0;
-    for &person in later.iter().chain(earlier).take(MEMBERS_MAX) {
+    for person in members {
         for need in layout.needs_of(person).rev() {
             work += 1;
             let offer = board.offer[need as usize];

@@ -114,9 +114,6 @@ messages! {
         Compared { gained: usize, lost: usize, moved: usize, more: i64 } =>
             "phương án sau so với phương án trước: thêm {gained} chỗ, bớt {lost}, chuyển lớp {moved}; chi phí thay đổi {more}",
             "the second against the first: places gained {gained}, lost {lost}, moved {moved}; cost changes by {more}";
-        SeatsOpen { open: usize, all: usize } =>
-            "các giá đã loại mọi chỗ trừ {open} trong {all}",
-            "seats the prices left open: {open} of {all}";
         BestProven =>
             "HiGHS chứng minh: không kế hoạch nào tốn ít hơn",
             "HiGHS proves that no plan costs less";
