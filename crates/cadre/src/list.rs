@@ -1,5 +1,7 @@
 //! Lists (danh sách): whom a search means, and how each of them stands.
 
+use std::collections::BTreeMap;
+
 use words::fold;
 
 use crate::record::{Official, PersonId, Record, TitleCode, UnitId};
@@ -39,7 +41,11 @@ impl Stands {
 
     /// What verdicts about one person come to.
     pub fn of(verdicts: &[Verdict]) -> Stands {
-        match verdicts.iter().map(|verdict| verdict.outcome).min() {
+        Stands::by_worst(verdicts.iter().map(|verdict| verdict.outcome).min())
+    }
+
+    fn by_worst(worst: Option<Outcome>) -> Stands {
+        match worst {
             Some(Outcome::NotMet) => Stands::Lacks,
             Some(Outcome::Unknown) => Stands::Unknown,
             Some(_) => Stands::Meets,
@@ -84,6 +90,20 @@ impl Wanted {
         let name = fold(official.name());
         words.split_whitespace().all(|word| name.split_whitespace().any(|part| part.starts_with(word)))
     }
+}
+
+/// How many people stand how: each is counted once, by all the verdicts about the person.
+pub fn counts(record: &Record, verdicts: &[Verdict]) -> BTreeMap<Stands, usize> {
+    let mut of_person: BTreeMap<PersonId, Outcome> = BTreeMap::new();
+    for verdict in verdicts {
+        let worst = of_person.entry(verdict.person).or_insert(verdict.outcome);
+        *worst = verdict.outcome.min(*worst);
+    }
+    let mut counts = BTreeMap::new();
+    for official in &record.officials {
+        *counts.entry(Stands::by_worst(of_person.get(&official.id).copied())).or_insert(0) += 1;
+    }
+    counts
 }
 
 /// One of a list.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use words::text_key;
 
 use crate::record::{Record, UnitId};
-use crate::standard::{Outcome, Standard, Verdict};
+use crate::standard::{Standard, Verdict};
 use crate::summary::Part;
 
 /// Units against standards. A cell without anybody is absent.
@@ -35,7 +35,7 @@ pub fn matrix(record: &Record, verdicts: &[Verdict]) -> Matrix {
     for verdict in verdicts {
         let Some(unit) = verdict.unit else { continue };
         let at = place[verdict.standard.code.as_str()];
-        let met = verdict.outcome >= Outcome::Exempt;
+        let met = verdict.outcome.is_met();
         cells.entry(unit).or_insert_with(|| vec![Part::default(); standards.len()])[at].add(met);
         total[at].add(met);
     }

@@ -9,7 +9,7 @@ use words::Date;
 use crate::need::{Origin, Policy, Share, YEARS_PASSED_OVER, first_day, inversions};
 use crate::record::{PersonId, Record, TitleCode};
 use crate::school::{AnnualPlan, Form, ProgrammeCode, WhyNot};
-use crate::standard::{Outcome, Verdict};
+use crate::standard::Verdict;
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -185,13 +185,10 @@ pub fn summary(ask: &AskSummary<'_>) -> Summary {
     }
 }
 
-fn is_met(verdict: &Verdict) -> bool {
-    matches!(verdict.outcome, Outcome::Met | Outcome::Exempt)
-}
-
-fn met(verdicts: &[Verdict]) -> Part {
+/// How many verdicts are met, of how many.
+pub fn met<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Part {
     let mut part = Part::default();
-    verdicts.iter().for_each(|verdict| part.add(is_met(verdict)));
+    verdicts.into_iter().for_each(|verdict| part.add(verdict.outcome.is_met()));
     part
 }
 
@@ -199,12 +196,12 @@ fn titles([now, before]: [&[Verdict]; 2]) -> Vec<OfTitle> {
     let mut titles: BTreeMap<&TitleCode, (Part, Part)> = BTreeMap::new();
     for verdict in now {
         if let Some(title) = &verdict.title {
-            titles.entry(title).or_default().0.add(is_met(verdict));
+            titles.entry(title).or_default().0.add(verdict.outcome.is_met());
         }
     }
     for verdict in before {
         if let Some(title) = &verdict.title {
-            titles.entry(title).or_default().1.add(is_met(verdict));
+            titles.entry(title).or_default().1.add(verdict.outcome.is_met());
         }
     }
     let of = |(title, (now, before)): (&TitleCode, (Part, Part))| OfTitle { title: title.clone(), now, before };

@@ -47,7 +47,8 @@ impl Memory {
         // Made without the lock: a country's record takes seconds, and others are answered meanwhile.
         let record = Arc::new(Record::at(&facts, on, known));
         let mut memory = self.known();
-        if Arc::ptr_eq(&memory.facts, &facts) {
+        let is_kept = memory.records.iter().any(|(day, time, _)| (*day, *time) == (on, known));
+        if Arc::ptr_eq(&memory.facts, &facts) && !is_kept {
             if memory.records.len() == RECORDS_KEPT {
                 memory.records.remove(0);
             }

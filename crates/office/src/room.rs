@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use cadre::access::{Act, Actor};
 use cadre::record::{Record, RecordId, Tenant};
 use cadre::standard::AsOf;
 use jiff::Timestamp;
-use store::Store;
+use store::{Stamp, Store};
 use words::{CommandMessage, Date};
 
 use crate::memory::Memory;
@@ -77,6 +78,11 @@ impl Office {
     /// A fresh key for one request; asking again with the same key does nothing twice.
     pub fn new_key() -> String {
         store::random::<16>().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Who does what now, for the log.
+    pub(crate) fn stamp(&self, actor: &Actor, act: Act) -> Stamp {
+        Stamp { time: self.moment.time, actor: actor.account.clone(), act: act.code().to_owned() }
     }
 
     /// Ids for new records of this moment.

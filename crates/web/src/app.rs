@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::Markup;
-use office::{Actor, Moment, No, Office, Refusal};
+use office::{Actor, Fault, Moment, No, Office, Refusal};
+use tokio::sync::Semaphore;
 use words::{Lang, PlanMessage};
 
 use crate::page;
 use crate::tries::Tries;
 use crate::visitor::Visitor;
+
+/// Passwords weighed at once; others wait. Offices sign in at eight o'clock, attackers by the thousand.
+const SIGN_INS: usize = 4;
 
 /// A site to be served.
 pub struct Site {
@@ -25,6 +29,8 @@ pub struct Site {
 pub(crate) struct App {
     pub(crate) site: Site,
     pub(crate) tries: Tries,
+    /// Passwords weighed at once: each takes 19 MB while it is.
+    pub(crate) sign_ins: Semaphore,
 }
 
 /// An act being asked for: the office now, who asks, and how the answer is to be said.
@@ -36,12 +42,24 @@ pub(crate) struct Desk {
 
 impl App {
     pub(crate) fn new(site: Site) -> App {
-        App { site, tries: Tries::default() }
+        App { site, tries: Tries::default(), sign_ins: Semaphore::new(SIGN_INS) }
     }
 
     /// The office at this moment.
-    pub(crate) fn office(&self) -> Office {
+    fn office(&self) -> Office {
         self.site.office.at((self.site.clock)())
+    }
+
+    /// Asks the office on a thread that may wait; what went wrong is told in English.
+    pub(crate) async fn ask<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&Office) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, String> {
+        let office = self.office();
+        match tokio::task::spawn_blocking(move || act(&office)).await {
+            Ok(done) => done.map_err(|fault| fault.to_string()),
+            Err(panic) => Err(panic.to_string()),
+        }
     }
 
     /// Answers a signed-in visitor with a page; others are asked to sign in, and come back here.
@@ -55,17 +73,16 @@ impl App {
             return page::to_sign_in(&visitor.here);
         };
         let lang = visitor.lang;
-        let desk = Desk { office: self.office(), actor, lang };
-        let shown = tokio::task::spawn_blocking(move || body(&desk)).await;
+        let shown = self.ask(move |office| Ok(body(&Desk { office: office.clone(), actor, lang }))).await;
         match shown {
-            Ok(Ok(body)) => page::page(&self, &visitor, &title(lang), body).into_response(),
+            Ok(Ok(body)) => page::page(&self, &visitor, &title(lang), body),
             Ok(Err(no)) => self.refused(&visitor, no),
-            Err(panic) => self.failed(&visitor, &panic.to_string()),
+            Err(fault) => self.failed(&visitor, &fault),
         }
     }
 
     /// The page that says why not. Whom an account may not see is not told from whom there is not.
-    pub(crate) fn refused(&self, visitor: &Visitor, no: No) -> Response {
+    fn refused(&self, visitor: &Visitor, no: No) -> Response {
         match no {
             No::Refused(Refusal::NotAllowed(_) | Refusal::Sentence(PlanMessage::NoSuchPerson)) => {
                 page::not_found(self, visitor)

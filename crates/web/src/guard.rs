@@ -5,7 +5,9 @@ use axum::http::header::{HOST, HeaderName, ORIGIN};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use words::{Lang, PageWords, Say};
+use words::{PageWords, Say};
+
+use crate::visitor::language;
 
 /// Headers of every answer.
 const HEADERS: [(&str, &str); 6] = [
@@ -36,7 +38,7 @@ pub(crate) async fn same_site(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) || is_from_here(&request) {
         return next.run(request).await;
     }
-    (StatusCode::FORBIDDEN, PageWords::Forged.say(Lang::Vi)).into_response()
+    (StatusCode::FORBIDDEN, PageWords::Forged.say(language(request.headers()))).into_response()
 }
 
 fn is_from_here(request: &Request) -> bool {

@@ -14,8 +14,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use cadre::list::Stands;
+use cadre::summary::Part;
 use maud::{Markup, html};
-use words::{Lang, Say};
+use words::{Lang, PageWords, Say};
 
 use crate::app::App;
 use crate::page;
@@ -37,12 +38,17 @@ fn state(stands: Stands, lang: Lang) -> Markup {
     html! { span class={ "state " (stands.code()) } { span aria-hidden="true" { (sign) " " } (stands.say(lang)) } }
 }
 
+/// How many standards are met, in words.
+fn ready(part: Part, lang: Lang) -> String {
+    PageWords::ReadyFor { met: part.count, of: part.of }.say(lang)
+}
+
 /// A bar of so many of so many, drawn by the server.
-fn bar(met: usize, of: usize) -> Markup {
-    let share = (met * 100).checked_div(of).unwrap_or(0);
+fn bar(part: Part) -> Markup {
+    let share = part.permille().unwrap_or(0);
     html! {
-        svg .bar viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" {
-            rect width="100" height="6" fill="#e3e7eb" {}
+        svg .bar viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true" {
+            rect width="1000" height="6" fill="#e3e7eb" {}
             rect width=(share) height="6" fill="#0b5e3c" {}
         }
     }

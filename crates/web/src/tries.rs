@@ -11,7 +11,7 @@ const FREE: u32 = 4;
 /// The longest wait: an attacker gets a hundred tries a day.
 const WAIT_MAX: Duration = Duration::from_secs(900);
 
-/// Pairs of an account and a place kept in mind; beyond that those that may try again are forgotten.
+/// Pairs of an account and a place kept in mind, a megabyte or two; beyond that those that may try again are forgotten.
 const KEPT: usize = 10_000;
 
 #[derive(Default)]
@@ -31,6 +31,10 @@ impl Tries {
         let now = Instant::now();
         if tries.len() >= KEPT {
             tries.retain(|_, (_, until)| *until > now);
+        }
+        if tries.len() >= KEPT {
+            // So many wait at once under attack only; their waits begin anew.
+            tries.clear();
         }
         let (count, until) = tries.entry((account.to_owned(), from)).or_insert((0, now));
         *count += 1;

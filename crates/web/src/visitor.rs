@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -48,41 +49,36 @@ impl FromRequestParts<Arc<App>> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Visitor, Response> {
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let token = cookie(parts, SESSION[usize::from(app.site.https)]);
-        let wished = cookie(parts, LANGUAGE).or_else(|| first_language(parts)).unwrap_or_default();
-        let lang = wished.parse().unwrap_or(Lang::Vi);
+        let token = cookie(&parts.headers, SESSION[usize::from(app.site.https)]);
+        let lang = language(&parts.headers);
         let mut visitor = Visitor { signed: None, token: token.clone(), lang, here };
         let Some(token) = token else { return Ok(visitor) };
-        let office = app.office();
-        match tokio::task::spawn_blocking(move || office::signed_in(&office, &token)).await {
-            Ok(Ok(signed)) => {
+        match app.ask(move |office| office::signed_in(office, &token)).await {
+            Ok(signed) => {
                 visitor.lang = signed.as_ref().map_or(lang, |signed| signed.lang);
                 visitor.signed = signed;
                 Ok(visitor)
             }
-            Ok(Err(fault)) => Err(app.failed(&visitor, &fault.to_string())),
-            Err(panic) => Err(app.failed(&visitor, &panic.to_string())),
+            Err(fault) => Err(app.failed(&visitor, &fault)),
         }
     }
 }
 
-impl OptionalFromRequestParts<Arc<App>> for Visitor {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Option<Visitor>, Response> {
-        <Visitor as FromRequestParts<Arc<App>>>::from_request_parts(parts, app).await.map(Some)
-    }
+/// The language of whoever asks, as far as the request tells: chosen here before, else the first the browser asks for.
+pub(crate) fn language(headers: &HeaderMap) -> Lang {
+    let wished = cookie(headers, LANGUAGE).or_else(|| first_language(headers)).unwrap_or_default();
+    wished.parse().unwrap_or(Lang::Vi)
 }
 
-fn cookie(parts: &Parts, name: &str) -> Option<String> {
-    let lines = parts.headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
 }
 
 /// The first language a browser asks for: an English one gets English pages.
-fn first_language(parts: &Parts) -> Option<String> {
-    let wished = parts.headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
+fn first_language(headers: &HeaderMap) -> Option<String> {
+    let wished = headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
     Some(wished.split(['-', ',', ';']).next()?.trim().to_lowercase())
 }
 

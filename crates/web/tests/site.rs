@@ -41,7 +41,9 @@ struct Trial {
 fn trial() -> &'static Trial {
     static TRIAL: OnceLock<Trial> = OnceLock::new();
     TRIAL.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap().keep();
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
         let database = folder.join("goc.db");
         let rules = Rules::embedded().unwrap();
         let office = Office::open(database.to_str().unwrap(), Tenant::SAMPLE, moment(), rules).unwrap();

@@ -262,7 +262,7 @@ impl Verdict {
         let mut lines = Vec::new();
         node(&self.proof, 0, titles, lang, &mut lines);
         lines.extend(self.turns.iter().map(|turn| turn.say(lang)));
-        if self.turns.is_empty() && self.outcome < Outcome::Exempt {
+        if self.turns.is_empty() && !self.outcome.is_met() {
             lines.push(RuleMessage::NoTurn.say(lang));
         }
         lines.extend(self.standard.also.iter().map(|what| RuleMessage::AlsoAsked { what: what.clone() }.say(lang)));

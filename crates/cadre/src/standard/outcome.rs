@@ -20,6 +20,11 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Whether nothing is left to be done: met, or waived.
+    pub fn is_met(self) -> bool {
+        matches!(self, Outcome::Met | Outcome::Exempt)
+    }
+
     /// What "at least so many of these" comes to: the outcome of the last one that is still needed when the best are taken
     /// first. For all of them that is the worst, for any of them the best. A better part never makes the whole worse.
     pub(super) fn of_some(at_least: usize, count: usize, outcomes: impl Iterator<Item = Outcome>) -> Outcome {

@@ -6,9 +6,13 @@ use cadre::record::UnitId;
 use store::account::Account;
 use words::{Lang, PlanMessage};
 
+use super::import::save_decision;
 use super::review::known_record;
 use super::why::person;
 use crate::{No, Office};
+
+/// Kind under which rights given and taken stand among the decisions.
+const ACCOUNT: &str = "account";
 
 /// An account to be made, or to be given these rights and this password.
 #[derive(Clone, Debug)]
@@ -29,7 +33,7 @@ pub struct NewAccount {
 
 /// Makes an account.
 pub fn put_account(office: &Office, actor: &Actor, new: &NewAccount) -> Result<(), No> {
-    may(actor, Act::Accounts)?;
+    let scope = may(actor, Act::Accounts)?;
     let name = new.name.trim();
     if name.is_empty() || name.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Err(PlanMessage::AccountName.into());
@@ -37,10 +41,10 @@ pub fn put_account(office: &Office, actor: &Actor, new: &NewAccount) -> Result<(
     password_suits(&new.password).map_err(|letters| PlanMessage::PasswordShort { letters })?;
     let mut made = Actor::new(name, new.role);
     if let Some(words) = &new.unit {
-        made.unit = Some(one_unit(office, actor, words)?);
+        made.unit = Some(one_unit(office, actor, scope, words)?);
     }
     if let Some(words) = &new.person {
-        let (record, _) = known_record(office, actor, Scope::Province, None, None)?;
+        let (record, _) = known_record(office, actor, scope, None, None)?;
         made.person = Some(person(&record, words)?.id);
     }
     match made.lacks() {
@@ -50,7 +54,13 @@ pub fn put_account(office: &Office, actor: &Actor, new: &NewAccount) -> Result<(
     }
     let secret = hashed(&new.password);
     let account = Account { actor: made, secret, language: new.lang.code().to_owned() };
-    Ok(office.store.write(|tx| store::account::put(tx, office.tenant, &account, office.moment.time))?)
+    let stamp = office.stamp(actor, Act::Accounts);
+    office.store.write(|tx| {
+        store::account::put(tx, office.tenant, &account, office.moment.time)?;
+        let Actor { account: name, role, unit, person } = &account.actor;
+        save_decision(office, tx, (ACCOUNT, name), &(role, unit, person), [0; 32], &stamp)
+    })?;
+    Ok(())
 }
 
 /// Everybody who may sign in.
@@ -63,13 +73,20 @@ pub fn accounts(office: &Office, actor: &Actor) -> Result<Vec<Actor>, No> {
 /// Takes an account its right to sign in, and ends its sessions.
 pub fn end_account(office: &Office, actor: &Actor, name: &str) -> Result<(), No> {
     may(actor, Act::Accounts)?;
-    let ended = office.store.write(|tx| store::account::disable(tx, office.tenant, name))?;
+    let stamp = office.stamp(actor, Act::Accounts);
+    let ended = office.store.write(|tx| {
+        let ended = store::account::disable(tx, office.tenant, name)?;
+        if ended {
+            save_decision(office, tx, (ACCOUNT, name), &"ended", [0; 32], &stamp)?;
+        }
+        Ok(ended)
+    })?;
     if ended { Ok(()) } else { Err(PlanMessage::NoSuchAccount { name: name.to_owned() }.into()) }
 }
 
 /// The one unit of that name.
-fn one_unit(office: &Office, actor: &Actor, words: &str) -> Result<UnitId, No> {
-    let (record, as_of) = known_record(office, actor, Scope::Province, None, None)?;
+fn one_unit(office: &Office, actor: &Actor, scope: Scope, words: &str) -> Result<UnitId, No> {
+    let (record, as_of) = known_record(office, actor, scope, None, None)?;
     let unit = record.units_below(words, as_of.on).into_iter().next();
     unit.ok_or_else(|| PlanMessage::NoSuchUnit { unit: words.to_owned() }.into())
 }

@@ -4,7 +4,7 @@ use cadre::access::{Act, Actor, may};
 use cadre::record::{ChangedSince, Fact, RecordId, facts_hash, undo};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::{Stamp, StoreError};
+use store::StoreError;
 use words::PlanMessage;
 
 use super::import::{no_batch, save_decision};
@@ -55,8 +55,7 @@ pub fn batches(office: &Office, actor: &Actor) -> Result<Vec<(Timestamp, Batch)>
 /// then named. How many facts that took.
 pub fn undo_import(office: &Office, actor: &Actor, id: &str) -> Result<usize, No> {
     may(actor, Act::UndoImport)?;
-    let act = Act::UndoImport.code().to_owned();
-    let stamp = Stamp { time: office.moment.time, actor: actor.account.clone(), act };
+    let stamp = office.stamp(actor, Act::UndoImport);
     let mut refused = None;
     let written = office.store.write(|tx| {
         let kept = store::decision::latest(tx, office.tenant, BATCH, id)?;

@@ -7,7 +7,6 @@ use cadre::record::{Attainment, Grade, Official, Person, Record, RecordId, Servi
 use jiff::Timestamp;
 use serde::Serialize;
 use sheet::{Field, Form, Meaning, Part, Row};
-use store::Stamp;
 use words::{Date, Label, Lang, PartialDate, Say};
 
 use super::import::save_decision;
@@ -78,8 +77,7 @@ pub struct ExportedPlanned {
 /// Hands out everybody who is known today. That it was done stands in the log, because sensitive things are in it.
 pub fn export(office: &Office, actor: &Actor) -> Result<Vec<Exported>, No> {
     may(actor, Act::Export)?;
-    let act = Act::Export.code().to_owned();
-    let stamp = Stamp { time: office.moment.time, actor: actor.account.clone(), act };
+    let stamp = office.stamp(actor, Act::Export);
     let exported = office.store.write(|tx| {
         let facts = store::fact::load(tx, office.tenant)?;
         let record = Record::at(&facts, office.moment.today, Timestamp::MAX);

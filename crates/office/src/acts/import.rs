@@ -127,7 +127,7 @@ pub fn import(office: &Office, actor: &Actor, ask: &Import, watch: &dyn Watch) -
         return Err(read.problems.into());
     }
     joined.leave_out_doubtful();
-    let stamp = Stamp { time: office.moment.time, actor: actor.account.clone(), act: act.code().to_owned() };
+    let stamp = office.stamp(actor, act);
     let mut differences = Vec::new();
     let mut doubts = Vec::new();
     let imported = office.store.write(|tx| {

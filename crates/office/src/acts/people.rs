@@ -6,7 +6,6 @@ use cadre::access::{Act, Actor, Sight, may, sees, shown};
 use cadre::list::{Line, Stands, Wanted, list};
 use cadre::record::{Official, PersonId, Record, UnitId};
 use cadre::standard::{Verdict, judge_titles, review_one};
-use store::Stamp;
 use words::{Date, PlanMessage};
 
 use super::import::save_decision;
@@ -96,8 +95,7 @@ pub fn reveal_number(office: &Office, actor: &Actor, person: PersonId) -> Result
     let (record, _) = known_record(office, actor, scope, None, None)?;
     let official = record.official(person).ok_or(PlanMessage::NoSuchPerson)?;
     let number = official.person.as_ref().and_then(|person| person.value.number.as_ref());
-    let act = Act::Reveal.code().to_owned();
-    let stamp = Stamp { time: office.moment.time, actor: actor.account.clone(), act };
+    let stamp = office.stamp(actor, Act::Reveal);
     let of = (REVEALED, person.0.to_string());
     office.store.write(|tx| save_decision(office, tx, (of.0, &of.1), &"number", [0; 32], &stamp))?;
     Ok(number.map(|number| number.reveal().to_owned()))

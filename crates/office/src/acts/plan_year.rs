@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use plan::{Checked, Outcome};
 use serde::{Deserialize, Serialize};
 use store::decision::Decision;
-use store::{Stamp, StoreError, Tx};
+use store::{StoreError, Tx};
 use words::PlanMessage;
 
 pub(crate) use marks::LineKey;
@@ -138,7 +138,7 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
         not_followed.extend(marking.wishes.given_up(&plan, &not_followed));
         plan.again = Some(Again { draft: earlier.draft, changes: changes(earlier, &plan), not_followed });
     }
-    let stamp = stamp(office, actor);
+    let stamp = office.stamp(actor, Act::PlanYear);
     let saved = office.store.write(|tx| {
         if let Some(answer) = store::idempotency::find(tx, office.tenant, &ask.key, &stamp.act)? {
             return Ok(answer);
@@ -271,8 +271,4 @@ fn costs(checked: &Checked) -> Costs {
 fn classes_opened(plan: &AnnualPlan) -> usize {
     // Seats stand by class.
     plan.seats.chunk_by(|a, b| a.class == b.class).count()
-}
-
-fn stamp(office: &Office, actor: &Actor) -> Stamp {
-    Stamp { time: office.moment.time, actor: actor.account.clone(), act: Act::PlanYear.code().to_owned() }
 }

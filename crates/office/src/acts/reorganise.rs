@@ -8,8 +8,8 @@ use cadre::record::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use store::StoreError;
 use store::decision::Decision;
-use store::{Stamp, StoreError};
 use words::PlanMessage;
 
 use crate::rules::PackText;
@@ -60,8 +60,7 @@ pub fn reorganise(office: &Office, actor: &Actor, ask: &AskReorganise) -> Result
     may(actor, Act::Reorganise)?;
     let pack = ask.file.pack();
     let file = ReorganisationFile::read(pack).map_err(Fault::Rules)?;
-    let stamp =
-        Stamp { time: office.moment.time, actor: actor.account.clone(), act: Act::Reorganise.code().to_owned() };
+    let stamp = office.stamp(actor, Act::Reorganise);
     let mut refused = None;
     let done = office.store.write(|tx| {
         let facts = store::fact::load(tx, office.tenant)?;

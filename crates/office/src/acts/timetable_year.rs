@@ -5,8 +5,8 @@ mod ground;
 
 use cadre::access::{Act, Actor, may};
 use cadre::school::Timetable;
+use store::StoreError;
 use store::decision::Decision;
-use store::{Stamp, StoreError};
 use timetable::{Checked, Impossible};
 use words::{Date, PlanMessage, TimetableMessage};
 
@@ -101,8 +101,7 @@ fn save(
     mut made: Timetable,
     watch: &dyn Watch,
 ) -> Result<Timetable, No> {
-    let stamp =
-        Stamp { time: office.moment.time, actor: actor.account.clone(), act: Act::TimetableYear.code().to_owned() };
+    let stamp = office.stamp(actor, Act::TimetableYear);
     Ok(office.store.write(|tx| {
         if let Some(answer) = store::idempotency::find(tx, office.tenant, &ask.key, &stamp.act)? {
             return Ok(answer);

@@ -8,7 +8,8 @@ use axum::response::Response;
 use cadre::access::Sight;
 use cadre::list::Stands;
 use cadre::record::{Official, PersonId, RecordId, Sex};
-use cadre::standard::{Outcome, Verdict};
+use cadre::standard::Verdict;
+use cadre::summary::met;
 use maud::{Markup, html};
 use office::{No, PersonFile};
 use words::{Date, Interval, PageWords, PlanMessage, Say, date, partial_date};
@@ -128,13 +129,13 @@ fn masked(number: &str) -> String {
 /// How ready for one title, standard by standard.
 pub(super) fn readiness(desk: &Desk, verdicts: &[Verdict]) -> Markup {
     let (lang, titles) = (desk.lang, &desk.office.rules().titles);
-    let met = verdicts.iter().filter(|verdict| verdict.outcome >= Outcome::Exempt).count();
+    let part = met(verdicts);
     let title = verdicts.first().map_or_else(String::new, |verdict| verdict.title_words(titles, lang));
     html! {
         section .ready {
             h3 { (title) " " (super::state(Stands::of(verdicts), lang)) }
-            p .hint { (PageWords::ReadyFor { met, of: verdicts.len() }.say(lang)) }
-            (super::bar(met, verdicts.len()))
+            p .hint { (super::ready(part, lang)) }
+            (super::bar(part))
             @for verdict in verdicts {
                 div {
                     (super::state(Stands::of(std::slice::from_ref(verdict)), lang)) " "

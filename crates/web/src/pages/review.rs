@@ -60,30 +60,37 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
 
 fn units(reviewed: &Reviewed, lang: Lang) -> Markup {
     let Matrix { standards, rows, total } = matrix(&reviewed.record, &reviewed.verdicts);
+    let body = html! {
+        tr {
+            th scope="row" { strong { (PageWords::AllOf { units: rows.len() }.say(lang)) } }
+            @for part in &total { (cell(*part, None)) }
+        }
+        @for (unit, parts) in &rows {
+            @let here = format!("/review?unit={}&on={}", unit.0, reviewed.on);
+            tr {
+                th scope="row" { a href=(here) { (reviewed.record.unit_name(*unit)) } }
+                @for part in parts { (cell(*part, Some(&here))) }
+            }
+        }
+    };
     html! {
         p .hint { (PageWords::MatrixHint.say(lang)) }
+        (against(PageWords::Unit, &standards, &body, lang))
+    }
+}
+
+/// A table of somebody or something against standards.
+fn against(what: PageWords, standards: &[Arc<Standard>], body: &Markup, lang: Lang) -> Markup {
+    html! {
         div .box tabindex="0" role="region" aria-label=(PageWords::Review.say(lang)) {
             table .heat {
                 thead {
                     tr {
-                        th scope="col" { (PageWords::Unit.say(lang)) }
-                        @for standard in &standards { (heading(standard, lang)) }
+                        th scope="col" { (what.say(lang)) }
+                        @for standard in standards { (heading(standard, lang)) }
                     }
                 }
-                tbody {
-                    tr {
-                        th scope="row" { strong { (PageWords::AllOf { units: rows.len() }.say(lang)) } }
-                        @for part in &total { (cell(*part, None)) }
-                    }
-                    @for (unit, parts) in &rows {
-                        tr {
-                            th scope="row" {
-                                a href={ "/review?unit=" (unit.0) "&on=" (reviewed.on) } { (reviewed.record.unit_name(*unit)) }
-                            }
-                            @for part in parts { (cell(*part, Some(format!("/review?unit={}&on={}", unit.0, reviewed.on)))) }
-                        }
-                    }
-                }
+                tbody { (body) }
             }
         }
     }
@@ -99,7 +106,7 @@ fn heading(standard: &Standard, lang: Lang) -> Markup {
     }
 }
 
-fn cell(part: Part, link: Option<String>) -> Markup {
+fn cell(part: Part, link: Option<&str>) -> Markup {
     let class = match part {
         Part { of: 0, .. } => "free",
         part if part.count == part.of => "meets",
@@ -130,37 +137,26 @@ fn people(reviewed: &Reviewed, unit: UnitId, lang: Lang) -> Markup {
     here.iter().for_each(|verdict| of_person.entry(verdict.person).or_default().push(verdict));
     let officials =
         reviewed.record.officials.iter().filter_map(|official| Some((official, of_person.get(&official.id)?)));
-    html! {
-        div .box tabindex="0" role="region" aria-label=(PageWords::Review.say(lang)) {
-            table .heat {
-                thead {
-                    tr {
-                        th scope="col" { (PageWords::Name.say(lang)) }
-                        @for standard in &standards { (heading(standard, lang)) }
-                    }
-                }
-                tbody {
-                    @for (official, verdicts) in officials {
-                        tr {
-                            th scope="row" { a href={ "/people/" (official.id.0) } { (official.name()) } }
-                            @for standard in &standards {
-                                @match verdicts.iter().find(|verdict| verdict.standard.code == standard.code) {
-                                    Some(verdict) => {
-                                        td {
-                                            a href={ "/people/" (official.id.0) } title=(verdict.open_words(lang).join("; ")) {
-                                                (super::state(Stands::of(std::slice::from_ref(*verdict)), lang))
-                                            }
-                                        }
-                                    }
-                                    None => td .free { "·" },
+    let body = html! {
+        @for (official, verdicts) in officials {
+            tr {
+                th scope="row" { a href={ "/people/" (official.id.0) } { (official.name()) } }
+                @for standard in &standards {
+                    @match verdicts.iter().find(|verdict| verdict.standard.code == standard.code) {
+                        Some(verdict) => {
+                            td {
+                                a href={ "/people/" (official.id.0) } title=(verdict.open_words(lang).join("; ")) {
+                                    (super::state(Stands::of(std::slice::from_ref(*verdict)), lang))
                                 }
                             }
                         }
+                        None => td .free { "·" },
                     }
                 }
             }
         }
-    }
+    };
+    against(PageWords::Name, &standards, &body, lang)
 }
 
 /// What runs out within a year, the earliest first.

@@ -16,6 +16,9 @@ use crate::app::App;
 use crate::page;
 use crate::visitor::{Visitor, language_cookie, session_cookie};
 
+/// Letters of a name that are looked at.
+const NAME_LETTERS: usize = 100;
+
 #[derive(Default, Deserialize)]
 pub(crate) struct Back {
     #[serde(default)]
@@ -52,7 +55,9 @@ pub(crate) async fn sign_in(
     visitor: Visitor,
     Form(form): Form<SignIn>,
 ) -> Response {
-    let (account, from) = (form.account.trim().to_owned(), from.ip());
+    // A name longer than any account's is nobody's, and is not kept in mind whole.
+    let account: String = form.account.trim().chars().take(NAME_LETTERS).collect();
+    let from = from.ip();
     let refused = |why: PageWords| {
         let page = shown(&app, &visitor, &form.back, &account, Some(why.say(visitor.lang)));
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
@@ -60,18 +65,18 @@ pub(crate) async fn sign_in(
     if let Some(wait) = app.tries.wait(&account, from) {
         return refused(PageWords::TryLater { seconds: wait.as_secs() as u32 + 1 });
     }
-    let (office, name, password) = (app.office(), account.clone(), form.password);
-    match tokio::task::spawn_blocking(move || office::sign_in(&office, &name, &password)).await {
-        Ok(Ok(Some(token))) => {
+    let (name, password) = (account.clone(), form.password);
+    let Ok(_turn) = app.sign_ins.acquire().await else { return page::to("/sign-in") };
+    match app.ask(move |office| office::sign_in(office, &name, &password)).await {
+        Ok(Some(token)) => {
             app.tries.right(&account, from);
             ([(SET_COOKIE, session_cookie(app.site.https, &token))], page::to(here(&form.back))).into_response()
         }
-        Ok(Ok(None)) => {
+        Ok(None) => {
             app.tries.wrong(&account, from);
             refused(PageWords::WrongSignIn)
         }
-        Ok(Err(fault)) => app.failed(&visitor, &fault.to_string()),
-        Err(panic) => app.failed(&visitor, &panic.to_string()),
+        Err(fault) => app.failed(&visitor, &fault),
     }
 }
 
@@ -79,11 +84,9 @@ pub(crate) async fn sign_out(State(app): State<Arc<App>>, visitor: Visitor, Form
     let Some(token) = visitor.token.clone().filter(|_| form.key == visitor.form_key()) else {
         return page::to("/");
     };
-    let office = app.office();
-    match tokio::task::spawn_blocking(move || office::sign_out(&office, &token)).await {
-        Ok(Ok(())) => ([(SET_COOKIE, session_cookie(app.site.https, ""))], page::to("/sign-in")).into_response(),
-        Ok(Err(fault)) => app.failed(&visitor, &fault.to_string()),
-        Err(panic) => app.failed(&visitor, &panic.to_string()),
+    match app.ask(move |office| office::sign_out(office, &token)).await {
+        Ok(()) => ([(SET_COOKIE, session_cookie(app.site.https, ""))], page::to("/sign-in")).into_response(),
+        Err(fault) => app.failed(&visitor, &fault),
     }
 }
 
@@ -94,13 +97,10 @@ pub(crate) async fn speak(
     Form(form): Form<Back>,
 ) -> Response {
     let Ok(lang) = lang.parse::<Lang>() else { return page::not_found(&app, &visitor) };
-    if let Some(actor) = visitor.actor().cloned() {
-        let office = app.office();
-        match tokio::task::spawn_blocking(move || office::speak(&office, &actor, lang)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(fault)) => return app.failed(&visitor, &fault.to_string()),
-            Err(panic) => return app.failed(&visitor, &panic.to_string()),
-        }
+    if let Some(actor) = visitor.actor().cloned()
+        && let Err(fault) = app.ask(move |office| office::speak(office, &actor, lang)).await
+    {
+        return app.failed(&visitor, &fault);
     }
     ([(SET_COOKIE, language_cookie(lang))], page::to(here(&form.back))).into_response()
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use cadre::record::{Record, UnitId};
-use cadre::standard::Outcome;
+use cadre::standard::Verdict;
+use cadre::summary::{Part, met};
 use maud::{Markup, html};
 use office::{AskReview, No, Reviewed};
 use words::{PageWords, Say};
@@ -22,22 +23,21 @@ pub(crate) async fn units(State(app): State<Arc<App>>, visitor: Visitor) -> Resp
 struct Tree<'a> {
     desk: &'a Desk,
     reviewed: &'a Reviewed,
-    /// By unit: verdicts met, and all.
-    met: BTreeMap<UnitId, (usize, usize)>,
+    /// By unit: verdicts met, of all.
+    met: BTreeMap<UnitId, Part>,
     below: BTreeMap<Option<UnitId>, Vec<(UnitId, &'a str)>>,
 }
 
 fn body(desk: &Desk) -> Result<Markup, No> {
     let reviewed = office::review(&desk.office, &desk.actor, &AskReview::default())?;
     let record: &Record = &reviewed.record;
-    let mut met: BTreeMap<UnitId, (usize, usize)> = BTreeMap::new();
+    let mut of_unit: BTreeMap<UnitId, Vec<&Verdict>> = BTreeMap::new();
     for verdict in &reviewed.verdicts {
         if let Some(unit) = verdict.unit {
-            let (met, all) = met.entry(unit).or_default();
-            *met += usize::from(verdict.outcome >= Outcome::Exempt);
-            *all += 1;
+            of_unit.entry(unit).or_default().push(verdict);
         }
     }
+    let met = of_unit.into_iter().map(|(unit, verdicts)| (unit, met(verdicts))).collect();
     let mut below: BTreeMap<Option<UnitId>, Vec<(UnitId, &str)>> = BTreeMap::new();
     for (unit, name) in record.units_in_order() {
         below.entry(record.units[&unit].value.parent(reviewed.on)).or_default().push((unit, name));
@@ -58,12 +58,12 @@ impl Tree<'_> {
                 @for (unit, name) in units {
                     li {
                         a href={ "/people?unit=" (unit.0) } { (name) }
-                        @if let Some((met, all)) = self.met.get(unit) {
+                        @if let Some(part) = self.met.get(unit) {
                             " "
                             a .hint href={ "/review?unit=" (unit.0) "&on=" (self.reviewed.on) } {
-                                (PageWords::ReadyFor { met: *met, of: *all }.say(lang))
+                                (super::ready(*part, lang))
                             }
-                            (super::bar(*met, *all))
+                            (super::bar(*part))
                         }
                         (self.part(Some(*unit)))
                     }

@@ -76,7 +76,7 @@ messages! {
         Standing => "Kết quả", "Result";
         Missing => "Còn thiếu", "Missing";
         Readiness => "Mức sẵn sàng", "Readiness";
-        ReadyFor { met: usize, of: usize } => "{met}/{of} tiêu chuẩn đạt", "standards met: {met} of {of}";
+        ReadyFor { met: i64, of: i64 } => "{met}/{of} tiêu chuẩn đạt", "standards met: {met} of {of}";
         Proof => "Vì sao", "Why";
         Check => "Kiểm tra điều kiện", "Check eligibility";
         Eligible => "Đủ điều kiện theo các tiêu chuẩn chương trình biết", "Eligible by the standards the program knows";

@@ -18,7 +18,7 @@ impl Law<'_> {
         notes: &mut impl Notes,
     ) -> Outcome {
         let Requirement::Level { level, .. } = requirement else { return outcome };
-        if outcome >= Outcome::Exempt {
+        if outcome.is_met() {
             return outcome;
         }
         let (side, on) = (q.official.side(), self.as_of.on);

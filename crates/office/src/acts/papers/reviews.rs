@@ -104,7 +104,7 @@ fn of_unit(desk: &Desk<'_>, unit: UnitId, verdicts: &[&Verdict]) -> Letter {
     let mut counts = Counts::default();
     verdicts.iter().for_each(|verdict| counts.add(verdict));
     let people: BTreeSet<_> = verdicts.iter().map(|verdict| verdict.person).collect();
-    let is_open = |verdict: &&&Verdict| !matches!(verdict.outcome, Outcome::Met | Outcome::Exempt);
+    let is_open = |verdict: &&&Verdict| !verdict.outcome.is_met();
     let open: Vec<&&Verdict> = verdicts.iter().filter(is_open).collect();
     let text = LetterText::UnitCounts { people: people.len(), verdicts: counts.verdicts, met: counts.met };
     let mut parts = vec![Part::Text(say(text))];
