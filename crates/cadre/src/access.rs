@@ -105,6 +105,16 @@ acts! {
     Reorganise = "reorganise",
     /// Make a draft of the annual plan.
     PlanYear = "plan_year",
+    /// Approve a draft of the plan.
+    ApprovePlan = "approve_plan",
+    /// See the plan that holds.
+    SeePlan = "see_plan",
+    /// Correct what is known of a person.
+    Correct = "correct",
+    /// Keep an eligibility check as a paper with a number.
+    Certify = "certify",
+    /// Publish what may be disclosed.
+    Disclose = "disclose",
     /// Make the timetable of a year.
     TimetableYear = "timetable_year",
     /// Hand over the timetable.
@@ -174,7 +184,7 @@ pub fn password_suits(password: &str) -> Result<(), usize> {
 }
 
 /// That an act is not allowed to a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotAllowed {
     /// The role.
     pub role: Role,
@@ -228,16 +238,18 @@ fn reach(role: Role, act: Act) -> Reach {
             _ => Reach::Province,
         },
         Role::CommuneOfficer => match act {
-            A::SeePeople | A::SeePerson | A::Reveal | A::Review | A::Why => Reach::Unit,
+            A::SeePeople | A::SeePerson | A::Reveal | A::Review | A::Why | A::Correct | A::SeePlan => Reach::Unit,
             A::SeeRules => Reach::Province,
             _ => Reach::Nowhere,
         },
         Role::SchoolOffice => match act {
-            A::ImportSchool | A::TimetableYear | A::TimetablePapers | A::Papers | A::SeeRules => Reach::Province,
+            A::ImportSchool | A::TimetableYear | A::TimetablePapers | A::Papers | A::SeePlan | A::SeeRules => {
+                Reach::Province
+            }
             _ => Reach::Nowhere,
         },
         Role::Official => match act {
-            A::SeePerson | A::Why | A::Reveal => Reach::Own,
+            A::SeePerson | A::Why | A::Reveal | A::SeePlan => Reach::Own,
             A::SeeRules => Reach::Province,
             _ => Reach::Nowhere,
         },
@@ -249,6 +261,7 @@ fn reach(role: Role, act: Act) -> Reach {
             | A::SeeRules
             | A::TimetablePapers
             | A::Papers
+            | A::SeePlan
             | A::Verify => Reach::Province,
             _ => Reach::Nowhere,
         },

@@ -14,6 +14,7 @@
 //! | [`access`] | who may do what |
 
 pub mod access;
+pub mod disclosure;
 pub mod list;
 pub mod matrix;
 pub mod need;

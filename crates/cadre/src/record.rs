@@ -4,6 +4,7 @@
 //! of the same record, so the view of any (valid on, known on) can be had again: [`Record::at`].
 
 mod conduct;
+mod correction;
 mod difference;
 mod document;
 mod evidence;
@@ -20,6 +21,7 @@ mod unit;
 mod view;
 
 pub use conduct::{Course, Discipline, Evaluation, Grade, Measure};
+pub use correction::{CannotCorrect, Correction, correct};
 pub use difference::{Field, FieldChange, PersonDifference, Shown, UnitDifference, difference, unit_difference};
 pub use document::{Document, Paper};
 pub use evidence::{Attainment, Evidence, Level, Source, Standing, Subject, UnknownLevel};

@@ -6,6 +6,7 @@ mod class;
 mod costs;
 mod hours;
 mod marks;
+mod scenario;
 mod staff;
 mod teaching;
 mod timetable;
@@ -17,6 +18,7 @@ pub use class::{Admission, Class, Closed, Form, Programme, ProgrammeCode, School
 pub use costs::{CostItem, CostNorms, Per, Quantities, quantities};
 pub use hours::{LecturerYear, standard_hours};
 pub use marks::{CannotFollow, Changes, Mark, Marked, Marking, NotFollowed, Wish, Wishes, changes, follow};
+pub use scenario::Scenario;
 pub use staff::{Absence, Exam, Faculty, Joint, Lecturer, Module, Rank, Room, RoomClosed, Visit};
 pub use teaching::{ClassSize, Clock, Faults, Norm, Teaching};
 pub use timetable::{Half, Hindrance, Meeting, MeetingKey, MeetingKind, NotPlaced, Since, Timetable, TimetableCost};

@@ -7,7 +7,7 @@ mod support;
 use cadre::need::{AskNeeds, Forms, Needs, Policy, inversions, needs};
 use cadre::pack::Pack;
 use cadre::record::Record;
-use cadre::school::{AnnualPlan, Costs, ProgrammeCode, Seat, Waiting};
+use cadre::school::{AnnualPlan, Costs, ProgrammeCode, Scenario, Seat, Waiting};
 use cadre::standard::{Ask, review};
 use expect_test::{Expect, expect};
 use support::{law_of, record_of, titles};
@@ -190,6 +190,7 @@ fn waited(record: &Record, year: i16, programme: &str) -> AnnualPlan {
         left: Vec::new(),
         aside: Vec::new(),
         again: None,
+        scenario: Scenario::default(),
         costs,
     }
 }

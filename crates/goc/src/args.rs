@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod admin;
 mod plan;
 mod timetable;
 
@@ -13,6 +14,7 @@ use words::{Date, Lang};
 
 use crate::commands::Only;
 
+pub(crate) use admin::AdminCommand;
 pub(crate) use plan::PlanCommand;
 pub(crate) use timetable::TimetableCommand;
 
@@ -260,7 +262,19 @@ Example:
         /// Browsers reach it over https only: cookies are sent nowhere else
         #[arg(long)]
         https: bool,
+        /// Leave imports and plans to goc work, in processes of its own
+        #[arg(long)]
+        no_work: bool,
     },
+    /// Do what the browser asks for and takes longer than a page may: imports and plans
+    #[command(
+        after_help = "goc serve does it by itself, unless it is told not to. Where that is too much for one machine, run goc work
+beside it, as often as wanted and on other machines too: each job is done by one of them.
+
+Example:
+  goc --db postgres://goc@db/goc work"
+    )]
+    Work,
     /// Accounts: who may sign in, and as what
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -268,37 +282,6 @@ Example:
     Doctor,
     /// Bring the database to the version of this program
     Migrate,
-}
-
-#[derive(Subcommand)]
-pub(crate) enum AdminCommand {
-    /// Make an account, or give it these rights and this password
-    #[command(after_help = "The password is read from GOC_PASSWORD, else a line is read from the terminal.
-
-Examples:
-  goc admin add thu.tinh --role province_officer
-  goc admin add an.binh --role commune_officer --unit 'Xa An Binh'
-  goc admin add anh --role official --person 999185000042")]
-    Add {
-        /// What it signs in as
-        name: String,
-        /// Role
-        #[arg(long, value_parser = role)]
-        role: Role,
-        /// The unit whose officer it is, by name
-        #[arg(long, value_name = "NAME")]
-        unit: Option<String>,
-        /// The person whose account it is: personal number, or name where it is the only one
-        #[arg(long)]
-        person: Option<String>,
-    },
-    /// List who may sign in
-    List,
-    /// Take an account its right to sign in, and end its sessions
-    End {
-        /// Which account
-        name: String,
-    },
 }
 
 fn role(code: &str) -> Result<Role, String> {

@@ -20,6 +20,7 @@ mod summary;
 mod timetable_file;
 mod timetable_year;
 mod why;
+mod work;
 
 use anyhow::Result;
 use cadre::record::Tenant;
@@ -129,7 +130,13 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
         }
         Command::Papers { out, .. } => papers::ask(&open(common)?, screen, out),
         Command::Summary { year } => summary::summary(&open(common)?, screen, *year),
-        Command::Serve { address, https } => serve::serve(open(common)?, screen, *address, *https),
+        Command::Serve { address, https, no_work } => {
+            serve::serve(&open(common)?, screen, *address, serve::How { https: *https, works: !no_work })
+        }
+        Command::Work => {
+            work::work(&open(common)?, screen);
+            Ok(())
+        }
         Command::Admin(ask) => admin::admin(&open(common)?, screen, ask),
         Command::Doctor => doctor::doctor(&open(common)?, screen),
         Command::Migrate => migrate::migrate(&common.db, screen),

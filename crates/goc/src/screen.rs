@@ -83,6 +83,11 @@ impl Screen {
         }
     }
 
+    /// Tells a fault of something that goes on: on standard error.
+    pub(crate) fn fault(&self, fault: &str) {
+        eprintln_line(&format!("error: {fault}"));
+    }
+
     /// Lists problems or notices: grouped by what would repair them, the largest group first, then one by one.
     pub(crate) fn problems(&self, kind: &str, problems: &[Problem]) {
         if self.json {

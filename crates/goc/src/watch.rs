@@ -25,6 +25,11 @@ pub(crate) fn stopped() -> bool {
     STOPPED.load(Ordering::SeqCst)
 }
 
+/// Lets everything that asks whether to stop do so.
+pub(crate) fn stop() {
+    STOPPED.store(true, Ordering::SeqCst);
+}
+
 /// Draws the steps of an act to standard error; nothing where that is no terminal.
 pub(crate) struct Bars {
     lang: Lang,

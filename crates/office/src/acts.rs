@@ -2,8 +2,11 @@
 
 pub(crate) mod accounts;
 pub(crate) mod batches;
+pub(crate) mod correct;
+pub(crate) mod disclose;
 pub(crate) mod export;
 pub(crate) mod import;
+pub(crate) mod jobs;
 pub(crate) mod migrate;
 pub(crate) mod papers;
 pub(crate) mod people;

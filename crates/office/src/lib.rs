@@ -21,14 +21,26 @@ mod translate;
 
 pub use acts::accounts::{NewAccount, accounts, end_account, put_account};
 pub use acts::batches::{Batch, batches, undo_import};
+pub use acts::correct::{AskCorrect, LogLine, Logged, correct, person_log};
+pub use acts::disclose::{AskDisclose, disclose_plan, disclosed};
 pub use acts::export::{Exported, ExportedPlanned, ExportedPost, asked_forms, export, exported_list};
 pub use acts::import::{
-    AskReport, Import, Imported, Incoming, SchoolTaken, Staged, cause_books, import, import_report, mapping_of,
+    AskReport, DifferenceShown, Fix, Import, ImportShown, Imported, Incoming, Repair, SchoolTaken, Spoken, Staged,
+    TableShown, cause_books, column_codes, fixes, import, import_again, import_file, import_report, keep_files,
+    mapping_of,
+};
+pub use acts::jobs::{
+    Answer, ImportTask, JobShown, Kept, Kind, PlanTask, Progress, Task, Worker, ask_job, do_again, job, jobs, stop_job,
+    work,
 };
 pub use acts::migrate::{Migrated, migrate};
+pub use acts::papers::eligibility::{AskCertify, Certified, certified, certified_file, certify};
 pub use acts::papers::{AskPapers, Issuer, PaperFile, PaperKind, Papers, papers, review_paper};
 pub use acts::people::{AskPeople, People, PersonFile, people, person_file, reveal_number};
-pub use acts::plan_year::{PlanYear, Planned, SeatsMissing, Way, plan_problem, plan_year};
+pub use acts::plan_year::drafts::{
+    Approval, ApprovePlan, DraftShown, Drafts, approve_plan, plan_draft, plan_drafts, plan_years,
+};
+pub use acts::plan_year::{Marks, PlanYear, Planned, SeatsMissing, Way, plan_marks, plan_problem, plan_year};
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::review::{AskReview, Reviewed, review};
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};

@@ -76,6 +76,13 @@ impl Known {
             store::fact::load_from(tx, tenant, if kept { self.size } else { 0 }, &mut facts)?;
             Ok(Some((size, kept, facts)))
         })?;
+        // Decisions and readings lengthen the log too; the records stay as they are.
+        if let Some((size, true, added)) = &read
+            && added.is_empty()
+        {
+            self.size = *size;
+            return Ok(());
+        }
         if let Some((size, kept, added)) = read {
             let mut facts = if kept { std::mem::take(&mut self.facts) } else { Arc::default() };
             Arc::make_mut(&mut facts).extend(added);

@@ -2,6 +2,7 @@
 
 use cadre::access::NotAllowed;
 use cadre::pack::PackError;
+use serde::{Deserialize, Serialize};
 use sheet::Problem;
 use store::StoreError;
 use thiserror::Error;
@@ -19,7 +20,7 @@ pub enum No {
 }
 
 /// A refusal, in words a person can act on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// What came in has problems; each says where, what was found and what to do.
     Problems(Vec<Problem>),
@@ -84,6 +85,9 @@ pub enum Fault {
         /// What its parts come to.
         parts: i64,
     },
+    /// What was at work ended without an answer.
+    #[error("a worker ended without an answer; what it said stands before this line")]
+    Worker,
     /// A paper could not be printed.
     #[error(transparent)]
     Paper(#[from] paper::PaperError),

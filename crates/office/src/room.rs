@@ -6,6 +6,7 @@ use cadre::access::{Act, Actor};
 use cadre::record::{Record, RecordId, Tenant};
 use cadre::standard::AsOf;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use store::{Stamp, Store};
 use words::{CommandMessage, Date};
 
@@ -93,7 +94,7 @@ impl Office {
 }
 
 /// One step of a longer act, for whoever watches.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// What is being done.
     pub what: CommandMessage,
@@ -106,7 +107,7 @@ pub struct Step {
 }
 
 /// What an engine has reached, with its bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SoFar {
     /// The best plan, đồng.
     Plan {

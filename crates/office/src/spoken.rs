@@ -83,6 +83,10 @@ pub fn field_name(field: Field) -> FieldName {
         Field::Permanent => FieldName::Permanent,
         Field::PartyProbation => FieldName::PartyProbation,
         Field::PartyFull => FieldName::PartyFull,
+        Field::Holding => FieldName::Holding,
+        Field::Planned => FieldName::Planned,
+        Field::Major => FieldName::Major,
+        Field::Evaluation => FieldName::Evaluation,
         other => FieldName::Other { code: other.code().to_owned() },
     }
 }

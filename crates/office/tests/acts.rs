@@ -6,6 +6,7 @@ use std::cell::Cell;
 
 use cadre::access::Role;
 use cadre::record::Tenant;
+use cadre::school::Scenario;
 use jiff::Timestamp;
 use office::{
     Actor, AskReview, Import, Incoming, Moment, No, Office, PackText, PlanYear, Reader, Refusal, Rules, Staged, Step,
@@ -61,7 +62,15 @@ fn of(files: Vec<Incoming>, key: &str) -> Import {
 }
 
 fn plan(key: &str) -> PlanYear {
-    PlanYear { year: 2027, seed: 1, work: 200_000, threads: 2, with: None, key: key.to_owned() }
+    PlanYear {
+        year: 2027,
+        seed: 1,
+        work: 200_000,
+        threads: 2,
+        scenario: Scenario::default(),
+        marks: None,
+        key: key.to_owned(),
+    }
 }
 
 #[test]

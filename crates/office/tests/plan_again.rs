@@ -4,7 +4,7 @@
 
 use cadre::need::{LeftWhy, Origin};
 use cadre::record::{PersonId, Tenant};
-use cadre::school::{AnnualPlan, CannotFollow, Ground, Mark, WhyNot};
+use cadre::school::{AnnualPlan, CannotFollow, Ground, Mark, Scenario, WhyNot};
 use jiff::Timestamp;
 use office::{
     Actor, AskPapers, Import, Incoming, Issuer, Moment, No, Office, PaperKind, PlanYear, Reader, Refusal, Rules, Step,
@@ -86,8 +86,9 @@ fn with_office(test: impl Fn(&Office)) {
 }
 
 fn ask(key: &str, with: Option<Incoming>) -> PlanYear {
-    let with = with.map(|file| (file, Reader::Here));
-    PlanYear { year: 2027, seed: 1, work: 300_000, threads: 2, with, key: key.to_owned() }
+    let marks = with.map(|file| office::plan_marks(&file, &Reader::Here, 2027).unwrap());
+    let (scenario, key) = (Scenario::default(), key.to_owned());
+    PlanYear { year: 2027, seed: 1, work: 300_000, threads: 2, scenario, marks, key }
 }
 
 fn plan(office: &Office, key: &str, with: Option<Incoming>) -> AnnualPlan {
@@ -206,7 +207,7 @@ fn a_workbook_with_slips_is_refused_line_by_line() {
             &[(seat(0), "x", "", "L2"), (seat(1), "có thể", "", ""), (seat(2), "", "lười", ""), (seat(3), "x", "", "")],
         );
         marked.bytes.extend(b"ai;x;;;2026/1/abc/BD\n");
-        let refused = office::plan_year(office, &Actor::local_administrator(), &ask("p2", Some(marked)), &Quiet);
+        let refused = office::plan_marks(&marked, &Reader::Here, 2027);
         let Err(No::Refused(Refusal::Problems(problems))) = refused else { panic!("{refused:?}") };
         let rows: Vec<Option<u32>> = problems.iter().map(|problem| problem.place.row).collect();
         assert_eq!(rows, [Some(2), Some(3), Some(4), Some(6)]);
@@ -215,7 +216,7 @@ fn a_workbook_with_slips_is_refused_line_by_line() {
         assert!(matches!(problems[2].what, ImportMessage::NoGround { .. }));
         assert!(matches!(problems[3].what, ImportMessage::NotALine { .. }));
         let no_plan = file("plan.csv", "Họ và tên;Lớp\nNgười;L1\n".to_owned());
-        let refused = office::plan_year(office, &Actor::local_administrator(), &ask("p3", Some(no_plan)), &Quiet);
+        let refused = office::plan_marks(&no_plan, &Reader::Here, 2027);
         assert!(matches!(refused, Err(No::Refused(Refusal::Problems(_)))));
     });
 }

@@ -8,6 +8,7 @@ use cadre::pack::{Pack, PackError};
 use cadre::record::{Level, Sex, Subject};
 use serde::Deserialize;
 use toml::Spanned;
+use words::Lang;
 
 macro_rules! fields {
     ($($field:ident = $code:literal),+ $(,)?) => {
@@ -251,7 +252,7 @@ pub enum Class {
 
 /// The classes of all fields, from `rules/fields.toml`.
 #[derive(Clone, Debug)]
-pub struct Fields(HashMap<Field, Class>);
+pub struct Fields(HashMap<Field, Treated>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -264,6 +265,16 @@ struct Written {
 struct WrittenField {
     class: Class,
     ground: Spanned<String>,
+    #[serde(default)]
+    vi: String,
+}
+
+/// How a field is treated, and what it is kept for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Treated {
+    class: Class,
+    /// In Vietnamese and in English.
+    ground: [String; 2],
 }
 
 impl Fields {
@@ -278,16 +289,29 @@ impl Fields {
             return Err(pack.at(&written.fields, format!("fields are missing: {}", missing.join(", "))));
         }
         for field in fields.values() {
-            if field.class != Class::NotKept && field.ground.as_ref().is_empty() {
-                return Err(pack.at(&field.ground, "what is kept needs a ground".to_owned()));
+            if field.class != Class::NotKept && (field.ground.as_ref().is_empty() || field.vi.is_empty()) {
+                return Err(pack.at(&field.ground, "what is kept needs a ground, in both languages".to_owned()));
             }
         }
-        Ok(Fields(fields.iter().map(|(field, written)| (*field, written.class)).collect()))
+        let treated = |written: &WrittenField| {
+            let ground = [written.vi.clone(), written.ground.as_ref().clone()];
+            Treated { class: written.class, ground }
+        };
+        Ok(Fields(fields.iter().map(|(field, written)| (*field, treated(written))).collect()))
     }
 
     /// How a field is treated.
     pub fn class(&self, field: Field) -> Class {
-        self.0.get(&field).copied().unwrap_or(Class::NotKept)
+        self.0.get(&field).map_or(Class::NotKept, |treated| treated.class)
+    }
+
+    /// What is kept, in the order of [`Field::CODES`]: the code, whether it is sensitive, and what for in a language.
+    pub fn kept(&self, lang: Lang) -> impl Iterator<Item = (&'static str, bool, &str)> {
+        Field::CODES.iter().filter_map(move |(field, code)| {
+            let treated = self.0.get(field).filter(|treated| treated.class != Class::NotKept)?;
+            let [vi, en] = &treated.ground;
+            Some((*code, treated.class == Class::Sensitive, if lang == Lang::Vi { vi.as_str() } else { en.as_str() }))
+        })
     }
 }
 

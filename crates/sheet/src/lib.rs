@@ -34,6 +34,7 @@ pub mod wire;
 mod write;
 mod write_form;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use words::{ImportMessage, Place};
 
@@ -52,7 +53,7 @@ pub use write::{Column, ColumnKind, Row, Table, Value, write_list, write_tables}
 pub use write_form::{FormHeading, FormLine, FormSheet, write_form};
 
 /// Something wrong with what came in: where, what was found, what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Where.
     pub place: Place,

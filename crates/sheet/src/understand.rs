@@ -29,7 +29,7 @@ use crate::clean::{Foreign, clean};
 use crate::find::{Finder, Table};
 use crate::headings::Headings;
 use crate::mapping::{Mapping, ShapeMapping};
-use crate::place::Desk;
+use crate::place::{Desk, letters};
 use crate::vocabulary::Vocabulary;
 use crate::{Class, Fields, Meaning, Problem};
 pub(crate) use names::looks_like;
@@ -74,6 +74,8 @@ pub struct Shape {
     pub sheet: String,
     /// As the mapping would say it.
     pub mapping: ShapeMapping,
+    /// The columns it takes, as a spreadsheet names them.
+    pub letters: Vec<String>,
     /// The first values of each column.
     pub samples: Vec<Vec<String>>,
 }
@@ -176,7 +178,8 @@ fn shape(book: &Book, sheet: &Sheet, table: &Table, fields: &Fields) -> Shape {
         let cells = rows.flat_map(|row| sheet.row(row)).filter(|cell| cell.column == column.number);
         cells.map(|cell| book.shown(cell.value)).take(SAMPLES).collect()
     });
-    Shape { sheet: sheet.name.clone(), mapping, samples: samples.collect() }
+    let letters = table.columns.iter().map(|column| letters(u32::from(column.number))).collect();
+    Shape { sheet: sheet.name.clone(), mapping, letters, samples: samples.collect() }
 }
 
 /// Whether a text could not be told from an old encoding.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use cadre::record::{Kind, RecordId, Said, Tenant};
+use jiff::Timestamp;
 use ledger::{Entry, Hash};
 use words::Interval;
 
@@ -24,6 +25,12 @@ pub(crate) const PAGE: &str = "select e.position as position, e.kind as kind, e.
      from entry e left join fact f on f.tenant = e.tenant and f.position = e.position \
      left join decision d on d.tenant = e.tenant and d.position = e.position \
      where e.tenant = $1 and e.position >= $2 order by e.position limit $3";
+pub(crate) const WRITTEN_OF: &str = "select e.time_us as time_us, e.actor as actor, e.act as act, count(*) as n from fact f \
+     join entry e on e.tenant = f.tenant and e.position = f.position where f.tenant = $1 and f.person = $2 \
+     group by e.time_us, e.actor, e.act order by e.time_us";
+pub(crate) const DECIDED_OF: &str = "select e.time_us as time_us, e.actor as actor, e.act as act, d.body as body \
+     from decision d join entry e on e.tenant = d.tenant and e.position = d.position \
+     where d.tenant = $1 and d.kind = $2 and d.subject = $3 order by d.position";
 pub(crate) const INSERT: Insert = Insert {
     into: "insert into entry (tenant, position, kind, record, revision, time_us, actor, act, commitment) values",
     columns: 9,
@@ -45,6 +52,44 @@ pub(crate) fn positions(tx: &mut Tx<'_>, tenant: Tenant, many: usize) -> Result<
 /// How many entries a province's log has.
 pub fn size(tx: &mut Tx<'_>, tenant: Tenant) -> Result<u64, StoreError> {
     tx.find(SIZE, &[tenant.into()])?.map_or(Ok(0), |row| row.count("size"))
+}
+
+/// What the log says of one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// When.
+    pub time: Timestamp,
+    /// By whom.
+    pub actor: String,
+    /// By which act.
+    pub act: String,
+    /// How many facts were written; none where something was only read or decided.
+    pub facts: usize,
+    /// What was decided, as JSON.
+    pub body: Option<String>,
+}
+
+/// Who wrote what is known of a person, and when, the earliest first.
+pub fn written_of(tx: &mut Tx<'_>, tenant: Tenant, person: RecordId) -> Result<Vec<Trace>, StoreError> {
+    tx.query(WRITTEN_OF, &[tenant.into(), person.into()])?.into_iter().map(trace).collect()
+}
+
+/// Decisions of a kind about a person, the earliest first.
+pub fn decided_of(tx: &mut Tx<'_>, tenant: Tenant, kind: &str, person: RecordId) -> Result<Vec<Trace>, StoreError> {
+    let rows = tx.query(DECIDED_OF, &[tenant.into(), kind.into(), person.to_string().into()])?;
+    rows.into_iter().map(trace).collect()
+}
+
+fn trace(mut row: Row) -> Result<Trace, StoreError> {
+    let time = Timestamp::from_microsecond(row.int("time_us")?);
+    let is_decision = row.has("body");
+    Ok(Trace {
+        time: time.map_err(|_| StoreError::Corrupt { column: "time_us", problem: "no time" })?,
+        actor: row.take_text("actor")?,
+        act: row.take_text("act")?,
+        facts: if is_decision { 0 } else { row.count("n")? },
+        body: if is_decision { row.take_opt_text("body")? } else { None },
+    })
 }
 
 /// The row of an entry.

@@ -12,6 +12,7 @@ pub mod entry;
 mod error;
 pub mod fact;
 pub mod idempotency;
+pub mod job;
 pub mod number;
 pub mod session;
 #[cfg(any(test, feature = "testing"))]

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use axum::response::Response;
+use cadre::access::{Act, may};
+use jiff::Timestamp;
 use maud::Markup;
 use office::{Actor, Fault, Moment, No, Office, Refusal};
 use tokio::sync::Semaphore;
-use words::{Lang, PlanMessage};
+use words::{Lang, PageWords, PlanMessage, Say, date};
 
 use crate::page;
 use crate::tries::Tries;
@@ -14,6 +16,9 @@ use crate::visitor::Visitor;
 
 /// Passwords weighed at once; others wait. Offices sign in at eight o'clock, attackers by the thousand.
 const SIGN_INS: usize = 4;
+
+/// Hours by which Vietnam is ahead of universal time, all year.
+const VIETNAM_HOURS: i8 = 7;
 
 /// A site to be served.
 pub struct Site {
@@ -38,6 +43,19 @@ pub(crate) struct Desk {
     pub(crate) office: Office,
     pub(crate) actor: Actor,
     pub(crate) lang: Lang,
+}
+
+impl Desk {
+    /// Whether the visitor may do one of these.
+    pub(crate) fn may_any(&self, acts: &[Act]) -> bool {
+        acts.iter().any(|act| may(&self.actor, *act).is_ok())
+    }
+
+    /// A time as people write it, to the minute, where the office is.
+    pub(crate) fn time(&self, time: Timestamp) -> String {
+        let here = jiff::tz::offset(VIETNAM_HOURS).to_datetime(time);
+        format!("{} {:02}:{:02}", date(here.date(), self.lang), here.hour(), here.minute())
+    }
 }
 
 impl App {
@@ -69,24 +87,47 @@ impl App {
         title: impl FnOnce(Lang) -> String + Send + 'static,
         body: impl FnOnce(&Desk) -> Result<Markup, No> + Send + 'static,
     ) -> Response {
-        let Some(actor) = visitor.actor().cloned() else {
-            return page::to_sign_in(&visitor.here);
-        };
+        match self.read(&visitor, body).await {
+            Ok(body) => page::page(&self, &visitor, &title(visitor.lang), body),
+            Err(no) => no,
+        }
+    }
+
+    /// Does what a form of this session asks, or answers with the page that says why not.
+    pub(crate) async fn act<T: Send + 'static>(
+        &self,
+        visitor: &Visitor,
+        key: &str,
+        act: impl FnOnce(&Desk) -> Result<T, No> + Send + 'static,
+    ) -> Result<T, Response> {
+        // A form of an earlier session: whoever sends it is asked to look again at what it is about.
+        if visitor.actor().is_some() && key != visitor.form_key() {
+            return Err(page::cannot_words(self, visitor, &PageWords::FormOld.say(visitor.lang)));
+        }
+        self.read(visitor, act).await
+    }
+
+    /// Asks the office for whoever is signed in, or answers with the page that says why not.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        visitor: &Visitor,
+        act: impl FnOnce(&Desk) -> Result<T, No> + Send + 'static,
+    ) -> Result<T, Response> {
+        let Some(actor) = visitor.actor().cloned() else { return Err(page::to_sign_in(&visitor.here)) };
         let lang = visitor.lang;
-        let shown = self.ask(move |office| Ok(body(&Desk { office: office.clone(), actor, lang }))).await;
-        match shown {
-            Ok(Ok(body)) => page::page(&self, &visitor, &title(lang), body),
-            Ok(Err(no)) => self.refused(&visitor, no),
-            Err(fault) => self.failed(&visitor, &fault),
+        match self.ask(move |office| Ok(act(&Desk { office: office.clone(), actor, lang }))).await {
+            Ok(Ok(done)) => Ok(done),
+            Ok(Err(no)) => Err(self.refused(visitor, no)),
+            Err(fault) => Err(self.failed(visitor, &fault)),
         }
     }
 
     /// The page that says why not. Whom an account may not see is not told from whom there is not.
     fn refused(&self, visitor: &Visitor, no: No) -> Response {
         match no {
-            No::Refused(Refusal::NotAllowed(_) | Refusal::Sentence(PlanMessage::NoSuchPerson)) => {
-                page::not_found(self, visitor)
-            }
+            No::Refused(
+                Refusal::NotAllowed(_) | Refusal::Sentence(PlanMessage::NoSuchPerson | PlanMessage::NoSuchJob),
+            ) => page::not_found(self, visitor),
             No::Refused(Refusal::Sentence(PlanMessage::NobodyKnown)) => page::nobody_yet(self, visitor),
             No::Refused(refusal) => page::cannot(self, visitor, &refusal),
             No::Fault(fault) => self.failed(visitor, &fault.to_string()),

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
@@ -63,12 +64,25 @@ pub fn router(site: Site) -> Router {
         .route("/language/{lang}", post(pages::sign_in::speak))
         .route("/people", get(pages::people::people))
         .route("/people/{person}", get(pages::person::person))
-        .route("/people/{person}/check", get(pages::check::check))
+        .route("/people/{person}/check", get(pages::check::check).post(pages::check::keep))
+        .route("/people/{person}/checks/{year}/{number}/{kind}", get(pages::check::paper))
+        .route("/public", get(pages::public::public))
+        .route("/people/{person}/correct", get(pages::correct::correct).post(pages::correct::save))
         .route("/people/{person}/number", post(pages::person::number))
         .route("/my-file", get(pages::person::mine))
         .route("/units", get(pages::units::units))
         .route("/review", get(pages::review::review))
         .route("/standards", get(pages::standards::standards))
+        .route("/imports", get(pages::imports::imports).post(pages::imports::send))
+        .layer(DefaultBodyLimit::max(pages::imports::UPLOAD_BYTES_MAX))
+        .route("/imports/form.xlsx", get(pages::imports::form))
+        .route("/imports/{id}", get(pages::import::import))
+        .route("/imports/{id}/again", post(pages::import::again))
+        .route("/imports/{id}/files/{hash}", get(pages::imports::file))
+        .route("/imports/batches/{id}/undo", post(pages::imports::undo))
+        .route("/jobs/{id}/stop", post(pages::jobs::stop))
+        .route("/jobs/{id}/again", post(pages::jobs::again))
+        .merge(pages::plan::routes())
         .route("/assets/{name}", get(assets::asset))
         .fallback(pages::not_found)
         .layer(from_fn(guard::same_site))

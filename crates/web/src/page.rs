@@ -6,20 +6,22 @@ use axum::response::{IntoResponse, Response};
 use cadre::access::{Act, may};
 use maud::{DOCTYPE, Markup, html};
 use office::Refusal;
-use words::{Lang, PageWords, Say};
+use words::{Lang, PageWords, PublicWords, Say};
 
 use crate::app::App;
 use crate::assets;
 use crate::visitor::Visitor;
 
-/// The pages of the menu: address, name, and the act that a role needs for it.
-const MENU: [(&str, PageWords, Option<Act>); 6] = [
-    ("/", PageWords::Home, None),
-    ("/people", PageWords::People, Some(Act::SeePeople)),
-    ("/units", PageWords::Units, Some(Act::Review)),
-    ("/review", PageWords::Review, Some(Act::Review)),
-    ("/standards", PageWords::Rules, Some(Act::SeeRules)),
-    ("/my-file", PageWords::MyFile, None),
+/// The pages of the menu: address, name, and the acts of which a role needs one.
+const MENU: [(&str, PageWords, &[Act]); 8] = [
+    ("/", PageWords::Home, &[Act::SeePeople]),
+    ("/people", PageWords::People, &[Act::SeePeople]),
+    ("/units", PageWords::Units, &[Act::Review]),
+    ("/review", PageWords::Review, &[Act::Review]),
+    ("/plan", PageWords::PlanPages, &[Act::SeePlan]),
+    ("/imports", PageWords::ImportPages, &[Act::ImportPeople, Act::ImportSchool]),
+    ("/standards", PageWords::Rules, &[Act::SeeRules]),
+    ("/my-file", PageWords::MyFile, &[Act::SeePerson]),
 ];
 
 /// A whole page.
@@ -70,6 +72,7 @@ fn who(visitor: &Visitor) -> Markup {
                 input type="hidden" name="back" value=(visitor.here);
                 button .plain lang=(other) { (say(PageWords::OtherLanguage)) }
             }
+            @if visitor.actor().is_none() && !visitor.here.starts_with("/sign-in") { a href="/sign-in" { (say(PageWords::SignIn)) } }
             @if visitor.actor().is_some() {
                 form method="post" action="/sign-out" {
                     input type="hidden" name="key" value=(visitor.form_key());
@@ -81,19 +84,26 @@ fn who(visitor: &Visitor) -> Markup {
 }
 
 fn menu(visitor: &Visitor) -> Markup {
-    let Some(actor) = visitor.actor() else { return html! {} };
+    let Some(actor) = visitor.actor() else {
+        return html! { ul { li { a href="/public" { (PublicWords::Public.say(visitor.lang)) } } } };
+    };
     let path = visitor.here.split('?').next().unwrap_or("/");
     let on = |address: &str| if address == "/" { path == "/" } else { path.starts_with(address) };
-    let open = |act: &Option<Act>| act.is_none_or(|act| may(actor, act).is_ok());
+    let open = |acts: &[Act]| acts.iter().any(|act| may(actor, *act).is_ok());
     html! {
         ul {
-            @for (address, name, act) in &MENU {
-                @if open(act) && (*address != "/my-file" || actor.person.is_some()) {
+            @for (address, name, acts) in &MENU {
+                @if open(acts) && (*address != "/my-file" || actor.person.is_some()) {
                     li { a href=(address) aria-current=[on(address).then_some("page")] { (name.say(visitor.lang)) } }
                 }
             }
         }
     }
+}
+
+/// A page with a form that was not saved.
+pub(crate) fn unsaved(app: &App, visitor: &Visitor, title: &str, body: Markup) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page(app, visitor, title, body)).into_response()
 }
 
 /// Sends a visitor to another page.
@@ -123,6 +133,12 @@ pub(crate) fn cannot(app: &App, visitor: &Visitor, refusal: &Refusal) -> Respons
     let title = PageWords::CannotNow.say(visitor.lang);
     let body = notice(&title, &refusal.say(visitor.lang));
     (StatusCode::UNPROCESSABLE_ENTITY, page(app, visitor, &title, body)).into_response()
+}
+
+/// The page of a refusal that the site itself makes.
+pub(crate) fn cannot_words(app: &App, visitor: &Visitor, words: &str) -> Response {
+    let title = PageWords::CannotNow.say(visitor.lang);
+    (StatusCode::UNPROCESSABLE_ENTITY, page(app, visitor, &title, notice(&title, words))).into_response()
 }
 
 /// The page where nobody is on record yet.

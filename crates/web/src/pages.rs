@@ -1,9 +1,16 @@
 //! The pages, one file each.
 
 pub(crate) mod check;
+pub(crate) mod correct;
 pub(crate) mod home;
+pub(crate) mod import;
+pub(crate) mod imports;
+pub(crate) mod jobs;
+pub(crate) mod log;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod plan;
+pub(crate) mod public;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod standards;
@@ -12,7 +19,8 @@ pub(crate) mod units;
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use cadre::list::Stands;
 use cadre::summary::Part;
 use maud::{Markup, html};
@@ -36,6 +44,31 @@ fn state(stands: Stands, lang: Lang) -> Markup {
         Stands::Free => "–",
     };
     html! { span class={ "state " (stands.code()) } { span aria-hidden="true" { (sign) " " } (stands.say(lang)) } }
+}
+
+/// A file to be kept by whoever asked for it.
+fn download(name: &str, bytes: Vec<u8>) -> Response {
+    let kind = match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "pdf" => "application/pdf",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
+    };
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let disposition = format!("attachment; filename*=UTF-8''{}", page::encoded(file));
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}
+
+/// Links to the pages before and behind.
+fn pager(address: impl Fn(usize) -> String, page: usize, pages: usize, lang: Lang) -> Markup {
+    html! {
+        nav .pages aria-label=(PageWords::PageOf { page, pages }.say(lang)) {
+            @if page > 1 { a rel="prev" href=(address(page - 1)) { (PageWords::Previous.say(lang)) } }
+            span { (PageWords::PageOf { page, pages }.say(lang)) }
+            @if page < pages { a rel="next" href=(address(page + 1)) { (PageWords::Next.say(lang)) } }
+        }
+    }
 }
 
 /// How many standards are met, in words.

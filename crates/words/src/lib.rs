@@ -25,9 +25,9 @@ pub use jiff::civil::Date;
 pub use lang::{Lang, UnknownLang};
 pub use legacy::{Capitals, Encoding, UnknownEncoding, Vote, decode, encoding_of, is_syllable, of_font, vote};
 pub use messages::{
-    CommandMessage, DemoMessage, FieldName, FormWords, ImportMessage, Label, LetterText, PageWords, Place, PlanAnswer,
-    PlanMessage, PlanName, PlanRule, ReportName, RuleMessage, Say, Shown, StandardName, SummaryName, TimetableMessage,
-    TimetableName, WayOut, WhyNotMessage,
+    ColumnName, CommandMessage, DemoMessage, FieldName, FormWords, ImportMessage, ImportWords, Label, LetterText,
+    PageWords, PersonWords, Place, PlanAnswer, PlanMessage, PlanName, PlanRule, PlanWords, PublicWords, ReportName,
+    RuleMessage, Say, Shown, StandardName, SummaryName, TimetableMessage, TimetableName, WayOut, WhyNotMessage,
 };
 pub use name::{NameMatch, name_case, same_name};
 pub use number::{date, group_thousands, partial_date, percent_tenths, vnd};

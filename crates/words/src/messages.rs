@@ -18,6 +18,10 @@ mod standard;
 mod summary;
 mod timetable;
 mod web;
+mod web_import;
+mod web_person;
+mod web_plan;
+mod web_public;
 
 use std::fmt::Display;
 
@@ -38,6 +42,10 @@ pub use standard::{RuleMessage, StandardName};
 pub use summary::SummaryName;
 pub use timetable::{TimetableMessage, TimetableName};
 pub use web::PageWords;
+pub use web_import::{ColumnName, ImportWords};
+pub use web_person::PersonWords;
+pub use web_plan::PlanWords;
+pub use web_public::PublicWords;
 
 /// Something that can be said to people.
 pub trait Say {
@@ -114,7 +122,7 @@ macro_rules! messages {
         )+}
     ) => {
         $(#[$about])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[allow(missing_docs, unreachable_pub)] // the blanks are named for what they hold; the tests have a set too
         pub enum $name {$(
             $(#[$what])*

@@ -20,19 +20,19 @@ fn the_table_of_roles_and_acts() {
     }
     expect![[r#"
         LocalAdministrator
-          Province: import_people, undo_import, import_school, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, timetable_year, timetable_papers, papers, verify, accounts, migrate
+          Province: import_people, undo_import, import_school, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, approve_plan, see_plan, correct, certify, disclose, timetable_year, timetable_papers, papers, verify, accounts, migrate
         ProvinceOfficer
-          Province: import_people, undo_import, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, timetable_papers, papers, verify
+          Province: import_people, undo_import, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, approve_plan, see_plan, correct, certify, disclose, timetable_papers, papers, verify
         CommuneOfficer
           Province: see_rules
-          Unit: see_people, see_person, reveal, review, why
+          Unit: see_people, see_person, reveal, review, why, see_plan, correct
         SchoolOffice
-          Province: import_school, see_rules, timetable_year, timetable_papers, papers
+          Province: import_school, see_rules, see_plan, timetable_year, timetable_papers, papers
         Official
           Province: see_rules
-          Own: see_person, reveal, why
+          Own: see_person, reveal, why, see_plan
         Auditor
-          Province: see_people, see_person, review, why, see_rules, timetable_papers, papers, verify
+          Province: see_people, see_person, review, why, see_rules, see_plan, timetable_papers, papers, verify
     "#]].assert_eq(&table);
 }
 

@@ -102,6 +102,11 @@ impl Official {
         self.person.as_ref().map_or("", |person| &person.value.name)
     }
 
+    /// The personal number, where the file states one. Sensitive.
+    pub fn number(&self) -> Option<&Number> {
+        self.person.as_ref().and_then(|person| person.value.number.as_ref())
+    }
+
     /// What few people have: discipline, study under way, what is owed or waived, what is over.
     pub fn side(&self) -> &Side {
         self.side.as_deref().unwrap_or(&NOTHING)

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use words::Date;
 
-use super::{Changes, NotFollowed, ProgrammeCode};
+use super::{Changes, NotFollowed, ProgrammeCode, Scenario};
 use crate::need::{Because, Left};
 use crate::record::PersonId;
 
@@ -174,6 +174,9 @@ pub struct AnnualPlan {
     pub facts_on: Date,
     /// Name of the policy that weighed the needs.
     pub policy: String,
+    /// Under which name it was made, and with what otherwise.
+    #[serde(default, skip_serializing_if = "Scenario::is_plain")]
+    pub scenario: Scenario,
     /// Seats, by class, then in list order of the people.
     pub seats: Vec<Seat>,
     /// Needs not served, in list order of the people.
@@ -198,6 +201,7 @@ impl AnnualPlan {
             draft: 0,
             facts_on,
             policy: String::new(),
+            scenario: Scenario::default(),
             seats: Vec::new(),
             waiting: Vec::new(),
             left: Vec::new(),

@@ -118,6 +118,11 @@ pub fn judge(
     verdicts
 }
 
+/// What is not met first, what is met last: whoever decides reads from the top.
+pub fn worst_first(verdicts: &mut [Verdict]) {
+    verdicts.sort_by_key(|verdict| verdict.outcome);
+}
+
 /// Judges one person for every title held or planned, titles in the order of their codes.
 pub fn judge_titles(record: &Record, law: &Law<'_>, official: &Official) -> Vec<Verdict> {
     let held = official.holdings.iter().map(|seen| &seen.value.title);

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use cadre::record::Tenant;
+use cadre::school::Scenario;
 use office::{Actor, Import, Incoming, Office, PlanYear};
 use sample::Sample;
 use words::{CommandMessage, DemoMessage, percent_tenths};
@@ -53,7 +54,15 @@ pub(crate) fn country(
         };
         let taken = office::import(&office, &actor, &ask, &bars)?;
         let work = WORK_PER_PERSON * of_province as u64;
-        let plan = PlanYear { year, seed, work, threads: super::plan_year::THREADS, with: None, key: new_key() };
+        let plan = PlanYear {
+            year,
+            seed,
+            work,
+            threads: super::plan_year::THREADS,
+            scenario: Scenario::default(),
+            marks: None,
+            key: new_key(),
+        };
         let plan = office::plan_year(&office, &actor, &plan, &bars)?.plan;
         drop(bars);
         let costs = &plan.costs;

@@ -13,7 +13,8 @@ pub(crate) fn doctor(office: &Office, screen: &Screen) -> Result<()> {
     let (engine, version) = (office.engine().to_owned(), office::DATABASE_VERSION);
     screen.say(&CommandMessage::Database { engine, version });
     screen.json(&json!({
-        "entries": verified.entries, "facts": verified.facts, "erased": verified.erased, "wrong": verified.wrong.len(),
+        "entries": verified.entries, "facts": verified.facts, "erased": verified.erased,
+        "decisions": verified.decisions, "wrong": verified.wrong.len(),
     }));
     if verified.wrong.is_empty() {
         let (entries, facts, erased) = (verified.entries, verified.facts, verified.erased);

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use cadre::school::Changes;
-use office::{Actor, Incoming, Office, PlanYear, Planned, Reader, Way};
+use cadre::school::{Changes, Scenario};
+use office::{Actor, Marks, Office, PlanYear, Planned, Way};
 use serde_json::json;
 use words::{CommandMessage, WayOut, percent_tenths};
 
@@ -36,8 +36,9 @@ pub(crate) struct Ask<'a> {
 /// Plans the year and prints what came out.
 pub(crate) fn plan_year(office: &Office, bars: &Bars, screen: &Screen, ask: &Ask<'_>) -> Result<Planned> {
     let Ask { year, work, seed, threads, .. } = *ask;
-    let with = ask.with.map(marked).transpose()?;
-    let asked = PlanYear { year, seed, work, threads, with, key: new_key() };
+    let marks = ask.with.map(|path| marked(path, year)).transpose()?;
+    let scenario = Scenario::default();
+    let asked = PlanYear { year, seed, work, threads, scenario, marks, key: new_key() };
     let planned = office::plan_year(office, &Actor::local_administrator(), &asked, bars)?;
     let (plan, costs) = (&planned.plan, &planned.plan.costs);
     screen.say(&CommandMessage::Planned {
@@ -74,11 +75,11 @@ fn way(way: &Way) -> WayOut {
     }
 }
 
-/// The marked workbook, and who reads it.
-fn marked(path: &Path) -> Result<(Incoming, Reader)> {
+/// The marks of a workbook.
+fn marked(path: &Path, year: i16) -> Result<Marks> {
     let mut files = folder::read_all(&[path.to_owned()]).map_err(import::refused)?.files;
     let Some(file) = files.pop().filter(|_| files.is_empty()) else {
         bail!("{} is a folder; name the marked workbook itself", path.display());
     };
-    Ok((file, import::apart()))
+    Ok(office::plan_marks(&file, &import::apart(), year)?)
 }

@@ -81,7 +81,8 @@ pub fn undo_import(office: &Office, actor: &Actor, id: &str) -> Result<usize, No
     }
 }
 
-fn refuse<T>(refused: &mut Option<No>, no: No) -> Result<T, StoreError> {
+/// Ends a transaction without a trace, and remembers why.
+pub(crate) fn refuse<T>(refused: &mut Option<No>, no: No) -> Result<T, StoreError> {
     *refused = Some(no);
     Err(StoreError::Stopped)
 }

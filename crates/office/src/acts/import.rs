@@ -4,9 +4,13 @@
 //! unless whoever asks wants what was understood without the rest. Committing writes the difference, the batch as a
 //! decision, and what the office said about reading its workbooks, in one transaction.
 
+mod again;
 mod files;
+mod fix;
+pub(crate) mod kept;
 mod repair;
 mod report;
+pub(crate) mod shown;
 
 use std::collections::BTreeMap;
 
@@ -23,8 +27,12 @@ use store::decision::Decision;
 use store::{Stamp, StoreError, Tx};
 use words::{CommandMessage, ImportMessage, PlanMessage};
 
+pub use again::{fixes, import_again, import_file};
+pub use fix::{Fix, column_codes};
+pub use kept::keep_files;
 pub use repair::{cause_books, mapping_of};
 pub use report::{AskReport, import_report};
+pub use shown::{DifferenceShown, ImportShown, Repair, Spoken, TableShown};
 
 use crate::acts::batches::{BATCH, Batch};
 use crate::rules::PackText;
@@ -253,7 +261,7 @@ fn keep_mapping(
 }
 
 /// Keeps a decision of the office, with the rules of the day.
-pub(super) fn save_decision<T: Serialize>(
+pub(crate) fn save_decision<T: Serialize>(
     office: &Office,
     tx: &mut Tx<'_>,
     (kind, subject): (&str, &str),

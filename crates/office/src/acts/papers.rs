@@ -1,5 +1,6 @@
 //! Papers (văn bản): the latest draft of a year as workbooks, letters, notices and forms to hand over.
 
+pub(crate) mod eligibility;
 mod forms;
 mod letter;
 mod notices;
@@ -17,7 +18,7 @@ use words::{Date, Label, Lang, LetterText, PlanMessage, PlanName, Say, WhyNotMes
 
 pub use paper::Issuer;
 
-use super::plan_year::PLAN;
+use super::plan_year::drafts::Plans;
 use super::review::known_record;
 use super::why::person as one_person;
 use crate::{Fault, No, Office, Rules};
@@ -103,14 +104,11 @@ struct Desk<'a> {
 pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers<'_>) -> Result<Papers, No> {
     let scope = may(actor, Act::Papers)?;
     let year = ask.year;
-    let loaded = office.store.read(|tx| {
-        let decision = store::decision::latest(tx, office.tenant, PLAN, &year.to_string())?;
-        Ok((decision, store::fact::load(tx, office.tenant)?))
-    })?;
-    let (Some(decision), facts) = loaded else { return Err(PlanMessage::NoPlan { year }.into()) };
-    let plan: AnnualPlan =
-        serde_json::from_slice(&decision.body).map_err(|error| Fault::Stored { what: "plan", error })?;
-    let record = Record::at(&facts, plan.facts_on, decision.made);
+    let (plans, facts) =
+        office.store.read(|tx| Ok((Plans::load(tx, office.tenant)?, store::fact::load(tx, office.tenant)?)))?;
+    let (decision, plan) = plans.in_force(year)?.ok_or(PlanMessage::NoPlan { year })?;
+    let mut record = Record::at(&facts, plan.facts_on, decision.made);
+    plan.scenario.change(&mut record.school, year);
     let record = seen(actor, scope, &record, plan.facts_on).unwrap_or(record);
     let law = office.rules.standards.at(office.as_of(plan.facts_on, Some(decision.made)));
     let verdicts = cadre::standard::review(&record, &law, &Ask::default());

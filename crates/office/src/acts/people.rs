@@ -6,6 +6,7 @@ use cadre::access::{Act, Actor, Sight, may, sees, shown};
 use cadre::list::{Line, Stands, Wanted, list};
 use cadre::record::{Official, PersonId, Record, UnitId};
 use cadre::standard::{Verdict, judge_titles, review_one};
+use store::Tx;
 use words::{Date, PlanMessage};
 
 use super::import::save_decision;
@@ -13,7 +14,10 @@ use super::review::known_record;
 use crate::{No, Office};
 
 /// Kind under which the showing of a sensitive value stands among the decisions.
-const REVEALED: &str = "revealed";
+pub(super) const REVEALED: &str = "revealed";
+
+/// Kind under which the opening of a file does.
+pub(super) const OPENED: &str = "opened";
 
 /// What is asked of the list.
 #[derive(Clone, Debug, Default)]
@@ -77,16 +81,37 @@ impl PersonFile {
     }
 }
 
-/// The file of a person. Nothing is written.
+/// The file of a person. That somebody else than the person opened it stands in the log, once a day for each account: there is
+/// more in it than everybody may know.
 pub fn person_file(office: &Office, actor: &Actor, person: PersonId, on: Option<Date>) -> Result<PersonFile, No> {
     let scope = may(actor, Act::SeePerson)?;
     let (record, as_of) = known_record(office, actor, scope, on, None)?;
     let law = office.rules.standards.at(as_of);
     let official = record.official(person).ok_or(PlanMessage::NoSuchPerson)?;
+    if actor.person != Some(person) {
+        opened(office, actor, person)?;
+    }
     let verdicts = judge_titles(&record, &law, official);
     let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
     let sights = Sight::ALL.into_iter().filter(|sight| sees(actor.role, *sight)).collect();
     Ok(PersonFile { on: as_of.on, person, verdicts, sights, record })
+}
+
+/// Logs that a file was opened.
+fn opened(office: &Office, actor: &Actor, person: PersonId) -> Result<(), No> {
+    let stamp = office.stamp(actor, Act::SeePerson);
+    let key = format!("opened/{}/{}/{}", actor.account, person.0, office.moment.today);
+    let known = |tx: &mut Tx<'_>| store::idempotency::find::<bool>(tx, office.tenant, &key, &stamp.act);
+    if office.store.read(|tx| known(tx))?.is_none() {
+        office.store.write(|tx| {
+            if known(tx)?.is_none() {
+                save_decision(office, tx, (OPENED, &person.0.to_string()), &"file", [0; 32], &stamp)?;
+                store::idempotency::remember(tx, office.tenant, &key, &stamp, &true)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// A personal number in full. That it was shown, to whom and of whom, stands in the log.

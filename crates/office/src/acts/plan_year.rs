@@ -1,33 +1,31 @@
 //! Plan year (lập kế hoạch năm): review, needs, plan, check; the draft is saved with what it was made from. Planning again
 //! with a marked workbook of an earlier draft changes of it only what the marks, or new facts, make necessary.
 
+pub(crate) mod drafts;
 mod marks;
 
 use cadre::access::{Act, Actor, may};
 use cadre::need::{AskNeeds, Needs, needs};
-use cadre::record::{Fact, Record, Tenant, facts_hash};
-use cadre::school::{Again, AnnualPlan, CannotFollow, Costs, Marking, NotFollowed, SchoolYear, changes, follow};
+use cadre::record::{Fact, Record, facts_hash};
+use cadre::school::{
+    Again, AnnualPlan, CannotFollow, Costs, Marking, NotFollowed, Scenario, SchoolYear, changes, follow,
+};
 use cadre::standard::Ask;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use plan::{Checked, Outcome};
 use serde::{Deserialize, Serialize};
+use store::StoreError;
 use store::decision::Decision;
-use store::{StoreError, Tx};
 use words::PlanMessage;
 
+use drafts::{Plans, no_draft};
 pub(crate) use marks::LineKey;
-use marks::Marks;
+pub use marks::Marks;
 
 use crate::search::{Search, search_plan, whole};
 use crate::translate::{Hold, PlanProblem, Year};
 use crate::{Fault, Incoming, No, Office, Problem, Watch};
-
-/// Kind under which plans are stored as decisions.
-pub(crate) const PLAN: &str = "annual_plan";
-
-/// Years before the planned one whose plans tell who waited: one more than anybody may wait unnamed.
-const YEARS_BEFORE: i16 = 3;
 
 /// What is asked.
 pub struct PlanYear {
@@ -39,8 +37,11 @@ pub struct PlanYear {
     pub work: u64,
     /// Threads of the engine; they change the time and not the plan.
     pub threads: u32,
-    /// The workbook of an earlier draft with marks, and who reads it.
-    pub with: Option<(Incoming, sheet::Reader)>,
+    /// Under which name, and with what otherwise than the school's year and the policy say. Planning again keeps that of the
+    /// earlier draft where this is plain.
+    pub scenario: Scenario,
+    /// Marks beside an earlier draft, which is then changed as little as they ask for.
+    pub marks: Option<Marks>,
     /// Made by whoever asks; the same key again answers the same without doing it twice.
     pub key: String,
 }
@@ -95,13 +96,22 @@ pub struct Planned {
 /// Plans the year and saves the draft. What the engine answers is saved only after the independent check found nothing.
 pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Watch) -> Result<Planned, No> {
     may(actor, Act::PlanYear)?;
-    let marks = ask.with.as_ref().map(|(file, reader)| marked(file, reader, ask.year)).transpose()?;
-    let Prepared { facts, drafts, record, needs } = prepare(office, ask.year)?;
+    let Prepared { facts, plans, mut record, needs } = prepare(office, ask.year)?;
+    let marks = ask.marks.as_ref();
+    let earlier = match marks {
+        Some(marks) => Some(plans.draft(ask.year, marks.draft)?.ok_or_else(|| no_draft(ask.year, marks.draft))?.1),
+        None => None,
+    };
+    let earlier = earlier.as_ref();
+    let scenario = match earlier {
+        Some(earlier) if ask.scenario.is_plain() => &earlier.scenario,
+        _ => &ask.scenario,
+    };
+    scenario.change(&mut record.school, ask.year);
     let (rules, school) = (&office.rules, &record.school);
-    let (policy, year) = (&rules.policy, school_year(&record, ask.year)?);
+    let (policy, year) = (&scenario.policy(&rules.policy), school_year(&record, ask.year)?);
 
-    let earlier = marks.as_ref().map(|marks| draft_of(&drafts, ask.year, marks.draft)).transpose()?;
-    let marking = match (&marks, earlier) {
+    let marking = match (marks, earlier) {
         (Some(marks), Some(earlier)) => follow(earlier, &marks.marks, needs.needs, school),
         _ => Marking { needs: needs.needs, ..Marking::default() },
     };
@@ -122,6 +132,7 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
         draft: 0,
         facts_on: office.moment.today,
         policy: policy.name.clone(),
+        scenario: scenario.clone(),
         seats: problem.seats(&checked),
         waiting: problem.waiting(&checked),
         left: needs.left,
@@ -143,10 +154,10 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
         if let Some(answer) = store::idempotency::find(tx, office.tenant, &ask.key, &stamp.act)? {
             return Ok(answer);
         }
-        plan.draft = store::number::next(tx, office.tenant, PLAN, ask.year)?;
+        plan.draft = store::number::next(tx, office.tenant, drafts::PLAN, ask.year)?;
         let decision = Decision {
             id: office.new_id(),
-            kind: PLAN.to_owned(),
+            kind: drafts::PLAN.to_owned(),
             subject: ask.year.to_string(),
             facts_hash: facts_hash(&facts),
             rules_hash: rules.hash,
@@ -162,16 +173,15 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
 /// What a year is planned from.
 struct Prepared {
     facts: Vec<Fact>,
-    drafts: Vec<AnnualPlan>,
+    plans: Plans,
     record: Record,
     needs: Needs,
 }
 
 /// Reads the record and finds the needs of a year.
 fn prepare(office: &Office, year: i16) -> Result<Prepared, No> {
-    let (facts, drafts) =
-        office.store.read(|tx| Ok((store::fact::load(tx, office.tenant)?, drafts(tx, office.tenant)?)))?;
-    let drafts = readable(drafts)?;
+    let (facts, plans) =
+        office.store.read(|tx| Ok((store::fact::load(tx, office.tenant)?, Plans::load(tx, office.tenant)?)))?;
     let record = Record::at(&facts, office.moment.today, Timestamp::MAX);
     if record.officials.is_empty() {
         return Err(PlanMessage::NobodyKnown.into());
@@ -180,9 +190,9 @@ fn prepare(office: &Office, year: i16) -> Result<Prepared, No> {
     let policy = &office.rules.policy;
     let law = office.rules.standards.at(office.as_of(office.moment.today, None));
     let verdicts = cadre::standard::review(&record, &law, &Ask::default());
-    let before = plans_before(&drafts, year);
+    let before = plans.before(year)?;
     let needs = needs(&AskNeeds { record: &record, verdicts: &verdicts, law: &law, policy, year, before: &before });
-    Ok(Prepared { facts, drafts, record, needs })
+    Ok(Prepared { facts, plans, record, needs })
 }
 
 fn school_year(record: &Record, year: i16) -> Result<&SchoolYear, No> {
@@ -200,34 +210,11 @@ pub fn plan_problem(office: &Office, actor: &Actor, year: i16) -> Result<String,
     Ok(plan::write_problem(&problem.problem))
 }
 
-/// The marks of a workbook that came back.
-fn marked(file: &Incoming, reader: &sheet::Reader, year: i16) -> Result<Marks, No> {
+/// The marks of a draft's workbook that came back.
+pub fn plan_marks(file: &Incoming, reader: &sheet::Reader, year: i16) -> Result<Marks, No> {
     let book = reader.open(&file.name, &file.bytes);
     let book = book.map_err(|what| vec![Problem { place: words::Place::file(&file.name), what }])?;
     Ok(marks::read(&file.name, &sheet::plan_lines(&file.name, &book), year)?)
-}
-
-/// Every draft of every year, as it was kept.
-fn drafts(tx: &mut Tx<'_>, tenant: Tenant) -> Result<Vec<Vec<u8>>, StoreError> {
-    let kept = store::decision::all(tx, tenant, PLAN)?;
-    Ok(kept.into_iter().map(|(_, kept)| kept.body).collect())
-}
-
-fn readable(drafts: Vec<Vec<u8>>) -> Result<Vec<AnnualPlan>, Fault> {
-    let read = |body: &Vec<u8>| serde_json::from_slice(body).map_err(|error| Fault::Stored { what: "plan", error });
-    drafts.iter().map(read).collect()
-}
-
-/// The last draft of each of the years before, the latest year first.
-fn plans_before(drafts: &[AnnualPlan], year: i16) -> Vec<AnnualPlan> {
-    let last = |back: i16| drafts.iter().rfind(|draft| draft.year == year - back).cloned();
-    (1..=YEARS_BEFORE).map_while(last).collect()
-}
-
-fn draft_of(drafts: &[AnnualPlan], year: i16, draft: i64) -> Result<&AnnualPlan, No> {
-    let found = drafts.iter().find(|known| known.year == year && known.draft == draft);
-    let number = u32::try_from(draft).unwrap_or(0);
-    found.ok_or_else(|| PlanMessage::NoSuchDraft { year, draft: number }.into())
 }
 
 fn solve(office: &Office, problem: &PlanProblem<'_>, ask: &PlanYear, watch: &dyn Watch) -> Result<Checked, No> {

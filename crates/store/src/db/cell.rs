@@ -65,6 +65,11 @@ impl Row {
         self.columns.iter().position(|name| name == column).ok_or(missing)
     }
 
+    /// Whether the answer has such a column.
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.columns.iter().any(|name| name == column)
+    }
+
     /// An integer or nothing.
     pub(crate) fn opt_int(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
         match &self.cells[self.at(column)?] {

@@ -4,8 +4,11 @@ use super::{Cell, Db, Tx};
 use crate::StoreError;
 
 /// Every migration, by number.
-const MIGRATIONS: [(u32, &str); 2] =
-    [(1, include_str!("../../migrations/0001_first.sql")), (2, include_str!("../../migrations/0002_accounts.sql"))];
+const MIGRATIONS: [(u32, &str); 3] = [
+    (1, include_str!("../../migrations/0001_first.sql")),
+    (2, include_str!("../../migrations/0002_accounts.sql")),
+    (3, include_str!("../../migrations/0003_jobs.sql")),
+];
 
 /// The version this program works with.
 pub(crate) const LATEST: u32 = MIGRATIONS[MIGRATIONS.len() - 1].0;

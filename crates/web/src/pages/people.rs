@@ -89,11 +89,7 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
                     tbody { @for line in lines { (row(desk, &found, line)) } }
                 }
             }
-            nav .pages aria-label=(say(PageWords::PageOf { page, pages })) {
-                @if page > 1 { a rel="prev" href=(ask.address(page - 1)) { (say(PageWords::Previous)) } }
-                span { (say(PageWords::PageOf { page, pages })) }
-                @if page < pages { a rel="next" href=(ask.address(page + 1)) { (say(PageWords::Next)) } }
-            }
+            (super::pager(|page| ask.address(page), page, pages, lang))
         }
     })
 }

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use cadre::access::Sight;
+use cadre::access::{Act, Sight};
 use cadre::list::Stands;
 use cadre::record::{Official, PersonId, RecordId, Sex};
 use cadre::standard::Verdict;
 use cadre::summary::met;
 use maud::{Markup, html};
 use office::{No, PersonFile};
-use words::{Date, Interval, PageWords, PlanMessage, Say, date, partial_date};
+use words::{Date, Interval, PageWords, PersonWords, PlanMessage, Say, date, partial_date};
 
-use super::check;
 use super::sign_in::Key;
+use super::{check, log};
 use crate::app::{App, Desk};
 use crate::page;
 use crate::visitor::Visitor;
@@ -64,6 +64,7 @@ fn body(desk: &Desk, id: &str, key: &str, number: Option<String>) -> Result<Mark
     let Some(official) = file.official() else { return Err(PlanMessage::NoSuchPerson.into()) };
     Ok(html! {
         h1 { (official.name()) }
+        @if desk.may_any(&[Act::Correct]) { p { a href={ "/people/" (official.id.0) "/correct" } { (PersonWords::Correct.say(lang)) } } }
         (facts(desk, &file, official, key, number))
         h2 { (PageWords::Readiness.say(lang)) }
         @if file.verdicts.is_empty() { p .hint { (PageWords::NoStandardHere.say(lang)) } }
@@ -74,6 +75,7 @@ fn body(desk: &Desk, id: &str, key: &str, number: Option<String>) -> Result<Mark
         (check::form(desk, official, "", file.on))
         h2 { (PageWords::Timeline.say(lang)) }
         (timeline(desk, &file, official))
+        (log::log(desk, official)?)
     })
 }
 
@@ -120,7 +122,7 @@ fn facts(desk: &Desk, file: &PersonFile, official: &Official, key: &str, number:
 }
 
 /// All digits but the province's and the last three hidden.
-fn masked(number: &str) -> String {
+pub(super) fn masked(number: &str) -> String {
     let digits = number.len();
     let shown = |at: usize| at < 3 || at + 3 >= digits;
     number.chars().enumerate().map(|(at, digit)| if shown(at) { digit } else { '•' }).collect()
@@ -173,8 +175,13 @@ fn timeline(desk: &Desk, file: &PersonFile, official: &Official) -> Markup {
     for evidence in official.evidence.iter().chain(&side.lapsed_evidence) {
         let value = &evidence.value;
         let words = format!("{}: {}", PageWords::Learnt.say(lang), value.attained.say(lang));
-        let source = PageWords::Source { file: value.source.file.clone(), row: value.source.row };
-        items.push((evidence.span.from(), span(evidence.span, desk), words, source.say(lang)));
+        let file = value.source.file.clone();
+        // A correction rests on a paper, and not on a row.
+        let source = match value.source.row {
+            0 => file,
+            row => PageWords::Source { file, row }.say(lang),
+        };
+        items.push((evidence.span.from(), span(evidence.span, desk), words, source));
     }
     for graded in official.evaluations.iter().filter(|_| file.sights.contains(&Sight::Grades)) {
         let Some(grade) = graded.value.grade else { continue };

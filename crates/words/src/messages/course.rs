@@ -166,6 +166,42 @@ messages! {
         PasswordShort { letters: usize } =>
             "mật khẩu phải có ít nhất {letters} ký tự",
             "a password has at least so many characters: {letters}";
+        CannotCorrect =>
+            "mục này không còn trong hồ sơ, hoặc thuộc loại khác; mở lại hồ sơ",
+            "this is no longer on record, or is of another kind; open the file again";
+        CorrectionWhy =>
+            "hãy ghi căn cứ đính chính (văn bản, giấy tờ)",
+            "say what the correction rests on (the paper)";
+        NotApproved { year: i16 } =>
+            "kế hoạch năm {year} chưa được phê duyệt nên chưa công khai được",
+            "the plan of {year} is not approved, and nothing of it can be disclosed";
+        NoSuchJob =>
+            "không có việc này, hoặc đã quá bảy ngày và được dọn đi",
+            "there is no such job, or it is older than seven days and was cleared away";
+        FixNotUnderstood { said: String } =>
+            "không hiểu “{said}”; chọn một mục có sẵn, hoặc viết như gợi ý bên cạnh ô",
+            "“{said}” is not understood; choose one of the list, or write it as the hint beside it says";
+        AccountEnded =>
+            "tài khoản yêu cầu việc này đã bị thôi quyền",
+            "the account that asked for this has ended";
+        FilesGone =>
+            "tệp đã gửi không còn: chỉ giữ bảy ngày; hãy gửi lại",
+            "the files that were sent are gone: they are kept for seven days; send them again";
+        ApprovalDocument =>
+            "hãy ghi số văn bản phê duyệt",
+            "name the document that approves";
+        ApprovalDay =>
+            "hãy ghi ngày của văn bản phê duyệt",
+            "give the day of the document that approves";
+        NotANumber { found: String } =>
+            "“{found}” không phải một số hợp lệ; gõ chữ số, có thể có dấu chấm ngăn hàng nghìn",
+            "“{found}” is no number that fits; type digits, with points between the thousands if you like";
+        NoMarks =>
+            "chưa đánh dấu dòng nào; chọn ở cột Đánh dấu rồi gửi lại",
+            "no line was marked; choose in the last column and send it again";
+        ApprovalAhead =>
+            "ngày phê duyệt ở tương lai; sửa lại ngày",
+            "the day of the approval lies ahead; correct it";
         NoSuchDraft { year: i16, draft: u32 } =>
             "không có dự thảo {draft} của kế hoạch năm {year} trong cơ sở dữ liệu này",
             "this database holds no draft {draft} of the plan for {year}";

@@ -108,6 +108,18 @@ messages! {
         UnitCounts { people: usize, verdicts: usize, met: usize } =>
             "{people} người, {verdicts} kết luận, {met} đạt. Các chỗ chưa đạt hoặc chưa rõ:",
             "{people} people, {verdicts} verdicts, {met} met. What is not met or unknown:";
+        CheckKind => "Phiếu kiểm tra điều kiện", "Check of eligibility";
+        CheckNumber { number: i64, year: i16 } => "Số: {number}/{year}/PKT", "No. {number}/{year}/PKT";
+        CheckSubject { title: String, name: String } =>
+            "Điều kiện, tiêu chuẩn chức danh {title} đối với {name}",
+            "{name} for the title {title}";
+        Answer { answer: String, day: Date } => "Kết luận tính đến ngày {day}: {answer}", "On {day}: {answer}";
+        Eligible => "đủ điều kiện theo các tiêu chuẩn chương trình biết", "eligible by the standards the program knows";
+        NotEligible => "chưa đủ điều kiện", "not eligible";
+        ToBeSeen => "cần xem xét, hồ sơ chưa đủ để kết luận", "to be looked at, for the file does not decide it";
+        CheckHash { hash: String } =>
+            "Mã kiểm tra nội dung (SHA-256): {hash}. Phiếu được lưu nguyên trạng trong nhật ký của hệ thống.",
+            "Hash of this text (SHA-256): {hash}. The paper is kept as it was made, and stands in the log.";
         PersonLine { birth: String, unit: String } => "Ngày sinh {birth}; {unit}.", "Born {birth}; {unit}.";
         Estimate => "Dự toán kinh phí", "Cost estimate";
         EstimateItem => "Nội dung chi", "Item";

@@ -1,10 +1,12 @@
 //! Where in a file something stands.
 
+use serde::{Deserialize, Serialize};
+
 use super::Say;
 use crate::Lang;
 
 /// Where something stands: a file, perhaps a sheet, a row and a column of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// File name.
     pub file: String,

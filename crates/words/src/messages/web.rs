@@ -32,6 +32,8 @@ messages! {
         Review => "Rà soát", "Review";
         Rules => "Tiêu chuẩn", "Standards";
         MyFile => "Hồ sơ của tôi", "My file";
+        PlanPages => "Kế hoạch", "Plan";
+        ImportPages => "Nhập dữ liệu", "Imports";
         ToDo => "Việc cần làm", "To do";
         PeopleLack { people: usize } =>
             "{people} người chưa đạt một tiêu chuẩn",
@@ -116,6 +118,9 @@ messages! {
         FailedHow { mark: String } =>
             "Không có gì bị mất. Thử lại; nếu vẫn lỗi, báo người quản trị mã {mark}.",
             "Nothing was lost. Try again; if it fails again, tell the administrator this mark: {mark}.";
+        FormOld =>
+            "Biểu mẫu thuộc một phiên làm việc trước. Quay lại, mở lại trang rồi gửi lại; những gì đã gõ vẫn còn ở trang trước.",
+            "The form belongs to an earlier session. Go back, open the page again and send it again; what was typed is still on that page.";
         Forged =>
             "Biểu mẫu không đến từ trang này. Mở lại trang rồi gửi lại.",
             "The form did not come from this page. Open the page again and send it again.";

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use cadre::record::{PersonId, RecordId};
 use cadre::school::{Ground, Mark, Marked, ProgrammeCode};
+use serde::{Deserialize, Serialize};
 use sheet::{LineColumn, PlanLine, Problem};
 use words::{ImportMessage, Lang, Place, Say, fold};
 
@@ -37,12 +38,13 @@ impl LineKey {
     }
 }
 
-/// The marks of a workbook, and the draft whose lines they stand beside.
-pub(super) struct Marks {
+/// Marks, and the draft whose lines they stand beside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks {
     /// The draft.
-    pub(super) draft: i64,
+    pub draft: i64,
     /// The marks, in the order of the lines.
-    pub(super) marks: Vec<Marked>,
+    pub marks: Vec<Marked>,
 }
 
 /// Reads the marks of a year's draft, or says of each line what is wrong with it.

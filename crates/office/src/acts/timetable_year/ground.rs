@@ -10,7 +10,7 @@ use store::{StoreError, Tx};
 use words::{Date, PlanMessage};
 
 use super::TIMETABLE;
-use crate::acts::plan_year::PLAN;
+use crate::acts::plan_year::drafts::Plans;
 use crate::translate::{SchoolTime, TimetableProblem};
 use crate::{Fault, No, Office};
 
@@ -31,23 +31,23 @@ pub(crate) struct Ground {
 impl Ground {
     /// Loads it.
     pub(crate) fn load(office: &Office, year: i16) -> Result<Ground, No> {
-        let (facts, plan, published, others) = office.store.read(|tx| {
+        let (facts, plans, published, others) = office.store.read(|tx| {
             let latest = |tx: &mut Tx<'_>, kind: &str, year: i16| {
                 let found = store::decision::latest(tx, office.tenant, kind, &year.to_string())?;
                 Ok::<_, StoreError>(found.map(|decision| decision.body))
             };
             let facts = store::fact::load(tx, office.tenant)?;
-            let (plan, published) = (latest(tx, PLAN, year)?, latest(tx, TIMETABLE, year)?);
+            let (plans, published) = (Plans::load(tx, office.tenant)?, latest(tx, TIMETABLE, year)?);
             // A class lasts two years at most.
             let others: Result<Vec<_>, _> =
                 [year - 2, year - 1, year + 1, year + 2].map(|year| latest(tx, TIMETABLE, year)).into_iter().collect();
-            Ok((facts, plan, published, others?))
+            Ok((facts, plans, published, others?))
         })?;
         let mut elsewhere: Vec<Meeting> = Vec::new();
         for body in others.into_iter().flatten() {
             elsewhere.extend(stored::<Timetable>(&body, "timetable")?.meetings);
         }
-        let plan: Option<AnnualPlan> = plan.map(|body| stored(&body, "plan")).transpose()?;
+        let plan = plans.in_force(year)?.map(|(_, plan)| plan);
         Ok(Ground {
             year,
             record: Record::at(&facts, office.moment.today, Timestamp::MAX),
