@@ -8,6 +8,7 @@ mod plan;
 mod review;
 mod rows;
 mod timetable;
+mod web;
 mod whole;
 
 pub(crate) use house::house;
@@ -16,3 +17,4 @@ pub(crate) use papers::papers;
 pub(crate) use plan::plan;
 pub(crate) use review::review;
 pub(crate) use timetable::{school, timetable};
+pub(crate) use web::web;

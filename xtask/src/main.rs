@@ -4,7 +4,10 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what these commands are for")]
 
 mod bench;
+mod browser;
 mod fuzz;
+mod http;
+mod kills;
 mod mess;
 mod need;
 mod papers;
@@ -33,6 +36,9 @@ const HELP: &str = "The developer's own commands.
   cargo xtask bench timetable --instances DIR
                                        the timetable engine on the .ctt files of ITC 2007, track 3; goes on where it was cut
   cargo xtask bench school             the timetable engine on a school of 40 classes: the year, repairs, years that cannot be
+  cargo xtask bench web [--people N]   the pages of a province under load, on one core
+  cargo xtask browser [WALK]           ten journeys in headless Chromium, each page looked at by axe and kept as a picture
+  cargo xtask kills [--times N]        kill -9 of the server under writes, N times on each database
   cargo xtask papers                   every paper of a small province, opened by programs that are not ours
   cargo xtask fuzz [--inputs N] [--seed N]
                                        the readers against N files changed by chance; none may panic
@@ -66,6 +72,12 @@ const NOTICES_DEFAULT: usize = 1_000;
 
 /// More than a country has communes is a typing slip.
 const NOTICES_MAX: usize = 4_000;
+
+/// Kills of the server on each database when none are asked.
+const KILLS_DEFAULT: usize = 200;
+
+/// More kills than a night has time for are a typing slip.
+const KILLS_MAX: usize = 10_000;
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -103,12 +115,26 @@ fn run(args: &[&str]) -> Result<bool> {
             bench::plan(&root, Path::new(folder), Some(Path::new(referee)))
         }
         ["bench", "timetable", "--instances", folder] => bench::timetable(&root, Path::new(folder)),
+        ["bench", "web"] => bench::web(&root, None),
+        ["bench", "web", "--people", people] => bench::web(&root, Some(people_of(people)?)),
+        ["browser"] => browser::browser(&root, "").map(|looked| looked.well),
+        ["browser", walk] => browser::browser(&root, walk).map(|looked| looked.well),
+        ["kills"] => kills::kills(KILLS_DEFAULT, 1),
+        ["kills", "--times", times] => kills::kills(times_of(times)?, 1),
         ["papers"] => papers::papers(&root).map(|looked| looked.well),
         ["fuzz", options @ ..] => fuzz::fuzz(&root, options),
         ["mess", "write", folder, options @ ..] => mess::write(Path::new(folder), options),
         ["mess", "score", folder, options @ ..] => mess::score(Path::new(folder), options),
         _ => bail!("no such command: {}\n\n{HELP}", args.join(" ")),
     }
+}
+
+fn times_of(text: &str) -> Result<usize> {
+    let times: usize = text.parse().with_context(|| format!("--times takes a number, not {text}"))?;
+    if times == 0 || times > KILLS_MAX {
+        bail!("--times takes 1 to {KILLS_MAX}, not {times}");
+    }
+    Ok(times)
 }
 
 fn runs_of(text: &str) -> Result<usize> {

@@ -1,9 +1,14 @@
 //! What the tests need beside Rust, one file each: found, installed, or missing with the reason.
 
+mod axe;
+mod chromium;
+mod package;
 mod postgres;
 mod python;
 mod validator;
 
+pub(crate) use axe::axe;
+pub(crate) use chromium::{Chromium, chromium};
 pub(crate) use postgres::postgres;
 pub(crate) use python::python;
 pub(crate) use validator::validator;

@@ -10,7 +10,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::need::{self, Need};
-use crate::{mess, papers, tidy};
+use crate::{browser, mess, papers, tidy};
 
 /// Whether clippy runs too; it needs a build of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,12 @@ pub(crate) fn test(root: &Path, lints: Lints) -> Result<bool> {
         unseen = looked.skipped.map(|why| format!("papers: {why}"));
         Ok(passed(looked.well))
     });
+    let mut unopened = None;
+    step("browser", &mut || {
+        let looked = browser::browser(root, "")?;
+        unopened = looked.skipped.map(|why| format!("browser: {why}"));
+        Ok(passed(looked.well))
+    });
     // Last, for it compiles every dependency a second time, without making code of it.
     step("clippy", &mut || match lints {
         Lints::Run => {
@@ -96,7 +102,7 @@ pub(crate) fn test(root: &Path, lints: Lints) -> Result<bool> {
     });
 
     let skipped = fs::read_to_string(&skips).unwrap_or_default();
-    let skipped = [skipped, unseen.unwrap_or_default()].join("\n");
+    let skipped = [skipped, unseen.unwrap_or_default(), unopened.unwrap_or_default()].join("\n");
     let said = sentences(&skipped);
     let _ = fs::remove_file(&skips);
     print!("{}", table(&steps, &said));

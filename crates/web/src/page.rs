@@ -144,7 +144,12 @@ pub(crate) fn cannot_words(app: &App, visitor: &Visitor, words: &str) -> Respons
 /// The page where nobody is on record yet.
 pub(crate) fn nobody_yet(app: &App, visitor: &Visitor) -> Response {
     let title = PageWords::NobodyYet.say(visitor.lang);
-    page(app, visitor, &title, notice(&title, &PageWords::NobodyYetHow.say(visitor.lang)))
+    let may_import = visitor.actor().is_some_and(|actor| may(actor, Act::ImportPeople).is_ok());
+    let body = html! {
+        (notice(&title, &PageWords::NobodyYetHow.say(visitor.lang)))
+        @if may_import { p { a .button href="/imports" { (PageWords::ImportPages.say(visitor.lang)) } } }
+    };
+    page(app, visitor, &title, body)
 }
 
 /// The page of a fault.

@@ -8,7 +8,7 @@ use words::{ColumnName, Lang, PersonWords, Say};
 use crate::app::Desk;
 
 /// Lines that are shown: what lies further back stands in the log.
-const LINES: usize = 40;
+const LINES: usize = 500;
 
 /// Who wrote and who read; to the person also what is kept, and why.
 pub(super) fn log(desk: &Desk, official: &Official) -> Result<Markup, No> {

@@ -50,8 +50,8 @@ messages! {
             "due within 12 months: {people}";
         NobodyYet => "Chưa có dữ liệu cán bộ", "Nobody is on record yet";
         NobodyYetHow =>
-            "Nhập danh sách bằng lệnh “goc import thư-mục”, hoặc thử tỉnh mẫu bằng “goc demo”.",
-            "Take in lists with “goc import FOLDER”, or try the sample province with “goc demo”.";
+            "Người có quyền nhập dữ liệu gửi danh sách của các đơn vị trước; sau đó các trang này có nội dung.",
+            "Whoever may import sends the lists of the units first; these pages show something then.";
         Search => "Tìm", "Search";
         SearchHint =>
             "Tên không cần dấu, hoặc bốn số cuối của số định danh",

@@ -66,7 +66,7 @@ fn figures(desk: &Desk, plans: [&AnnualPlan; 2]) -> Markup {
         (PlanWords::FromBest, plans.map(|plan| from_best(plan, lang))),
     ];
     html! {
-        table .slim {
+        div .box tabindex="0" role="region" aria-label=(PlanWords::Compare.say(lang)) { table .slim {
             thead {
                 tr {
                     td {}
@@ -83,7 +83,7 @@ fn figures(desk: &Desk, plans: [&AnnualPlan; 2]) -> Markup {
                     tr { th scope="row" { (words.say(lang)) } @for value in values { td .number { (value) } } }
                 }
             }
-        }
+        } }
     }
 }
 

@@ -1,0 +1,185 @@
+//! The pages under load: how many a second a core answers, and how long they take at seven tenths of that.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::machine;
+use crate::browser::{Server, account_of, goc, password};
+use crate::http::{Connection, sign_in};
+
+/// Visitors at once while the knee is looked for.
+const VISITORS: [usize; 5] = [1, 2, 4, 8, 16];
+
+/// How long each number of visitors is tried.
+const TRIED: Duration = Duration::from_secs(6);
+
+/// How long the load at seven tenths of the knee lasts.
+const LASTS: Duration = Duration::from_secs(60);
+
+/// Connections that load is spread over.
+const CONNECTIONS: usize = 16;
+
+/// How one request went.
+struct Took {
+    page: usize,
+    took: Duration,
+    well: bool,
+}
+
+/// A page of the mix, and its addresses.
+struct Page {
+    name: &'static str,
+    addresses: Vec<String>,
+}
+
+/// Measures the pages of a province of so many people, or of the demo province.
+pub(crate) fn web(root: &Path, people: Option<u32>) -> Result<bool> {
+    let folder = tempfile::tempdir_in(root.join("target"))?;
+    let demo = folder.path().join("demo");
+    let demo = demo.to_str().context("a folder with a plain name")?;
+    let (database, province) = match people {
+        // A province without workbooks: only its pages are wanted.
+        Some(people) => {
+            goc(&["--quiet", "demo", "--provinces", "1", "--people", &people.to_string(), demo], &[])?;
+            (format!("{demo}/goc.db"), "1")
+        }
+        None => {
+            goc(&["--quiet", "demo", demo], &[])?;
+            (format!("{demo}/goc.db"), "999")
+        }
+    };
+    account_of(&database, "province", "province_officer", &["--province", province])?;
+    let server = Server::start_on(&database, &["--province", province, "serve", "--no-work"], Some(0))?;
+    // The generator has the other core for itself.
+    pin(1);
+    let cookie = sign_in(&server.base, "province", &password("province"))?;
+    let pages = pages(&database, province)?;
+    for page in &pages {
+        let begun = Instant::now();
+        let answer = Connection::open(&server.base)?.ask("GET", &page.addresses[0], &[("Cookie", &cookie)], "")?;
+        println!("first {}: {} ms, {} bytes", page.name, begun.elapsed().as_millis(), answer.body.len());
+    }
+    let mut knee = 0.0_f64;
+    for visitors in VISITORS {
+        let took = closed(&server.base, &cookie, &pages, visitors)?;
+        let rate = took.len() as f64 / TRIED.as_secs_f64();
+        println!("{visitors} visitors: {rate:.0} pages a second, p99 {:.1} ms", ms(&took, 0.99, None));
+        knee = knee.max(rate);
+    }
+    let rate = knee * 0.7;
+    let took = open(&server.base, &cookie, &pages, rate)?;
+    let errors = took.iter().filter(|took| !took.well).count();
+    println!("\n{}\n", machine::line("cargo xtask bench web"));
+    println!("| pages a second | of the knee | p50 | p99 | requests | errors |\n|---|---|---|---|---|---|");
+    let (p50, p99) = (ms(&took, 0.5, None), ms(&took, 0.99, None));
+    println!("| {rate:.0} | 70 % of {knee:.0} | {p50:.1} ms | {p99:.1} ms | {} | {errors} |\n", took.len());
+    println!("| page | requests | p50 | p99 |\n|---|---|---|---|");
+    for (at, page) in pages.iter().enumerate() {
+        let many = took.iter().filter(|took| took.page == at).count();
+        println!(
+            "| {} | {many} | {:.1} ms | {:.1} ms |",
+            page.name,
+            ms(&took, 0.5, Some(at)),
+            ms(&took, 0.99, Some(at))
+        );
+    }
+    Ok(errors == 0)
+}
+
+/// The mix: each page as often as the others.
+fn pages(database: &str, province: &str) -> Result<Vec<Page>> {
+    let people = goc(&["--db", database, "--province", province, "export", "--json"], &[])?;
+    let people = people.lines().take(2_000).filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let people: Vec<(String, String)> = people
+        .filter_map(|person| {
+            let name = person["person"]["name"].as_str()?.split(' ').next_back()?.to_owned();
+            Some((person["id"].as_str()?.to_owned(), name))
+        })
+        .collect();
+    let each = |of: &dyn Fn(&(String, String)) -> String| people.iter().take(500).map(of).collect::<Vec<_>>();
+    let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let one = |address: &str| vec![address.to_owned()];
+    Ok(vec![
+        Page { name: "desk", addresses: one("/") },
+        Page { name: "people", addresses: one("/people") },
+        Page { name: "people, searched", addresses: each(&|(_, name)| format!("/people?q={}", encoded(name))) },
+        Page { name: "person", addresses: each(&|(id, _)| format!("/people/{id}")) },
+        Page { name: "eligibility", addresses: each(&|(id, _)| format!("/people/{id}/check?title=chu-tich-ubnd")) },
+        Page { name: "units", addresses: one("/units") },
+        Page { name: "review", addresses: one("/review") },
+        Page { name: "standards", addresses: one("/standards") },
+    ])
+}
+
+/// Every visitor asks for the next page when the last has come.
+fn closed(base: &str, cookie: &str, pages: &[Page], visitors: usize) -> Result<Vec<Took>> {
+    let begun = Instant::now();
+    let next = AtomicUsize::new(0);
+    gathered(visitors, || {
+        let mut connection = Connection::open(base)?;
+        let mut took = Vec::new();
+        while begun.elapsed() < TRIED {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            took.push(ask(&mut connection, cookie, pages, at, Instant::now()));
+        }
+        Ok(took)
+    })
+}
+
+/// Pages are asked for at a steady rate, whether or not the ones before have come; each is timed from when it was due.
+fn open(base: &str, cookie: &str, pages: &[Page], rate: f64) -> Result<Vec<Took>> {
+    let begun = Instant::now();
+    let next = AtomicUsize::new(0);
+    gathered(CONNECTIONS, || {
+        let mut connection = Connection::open(base)?;
+        let mut took = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let due = begun + Duration::from_secs_f64(at as f64 / rate);
+            if due > begun + LASTS {
+                return Ok(took);
+            }
+            thread::sleep(due.saturating_duration_since(Instant::now()));
+            took.push(ask(&mut connection, cookie, pages, at, due));
+        }
+    })
+}
+
+fn gathered(threads: usize, work: impl Fn() -> Result<Vec<Took>> + Sync) -> Result<Vec<Took>> {
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(&work)).collect();
+        let mut all = Vec::new();
+        for worker in workers {
+            all.extend(worker.join().map_err(|_| anyhow::anyhow!("a visitor panicked"))??);
+        }
+        Ok(all)
+    })
+}
+
+fn ask(connection: &mut Connection, cookie: &str, pages: &[Page], at: usize, since: Instant) -> Took {
+    let page = at % pages.len();
+    let addresses = &pages[page].addresses;
+    let address = &addresses[at / pages.len() % addresses.len()];
+    let answer = connection.ask("GET", address, &[("Cookie", cookie)], "");
+    Took { page, took: since.elapsed(), well: answer.is_ok_and(|answer| answer.status == 200) }
+}
+
+/// A share of the requests, of one page or of all, took no longer than so many milliseconds.
+fn ms(took: &[Took], share: f64, page: Option<usize>) -> f64 {
+    let of_page = took.iter().filter(|took| page.is_none_or(|page| took.page == page));
+    let mut times: Vec<Duration> = of_page.map(|took| took.took).collect();
+    times.sort_unstable();
+    let at = ((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1));
+    times.get(at).map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
+}
+
+/// Keeps this process on one core, where the machine has taskset.
+fn pin(core: usize) {
+    let pid = std::process::id().to_string();
+    let _ = std::process::Command::new("taskset").args(["-a", "-pc", &core.to_string(), &pid]).output();
+}
