@@ -71,11 +71,11 @@ pub(crate) fn browser(root: &Path, only: &str) -> Result<Looked> {
         let year = machine::year_planned();
         let accounts = {
             let database = text(&database)?;
-            Box::new(move || later(&database))
+            Box::new(move || later(&database, setup.lang))
         };
         let office = Office::of(&demo.join("in"), year, accounts)?;
         for (account, role) in ACCOUNTS {
-            account_of(&text(&database)?, account, role, &[])?;
+            account_of(&text(&database)?, account, role, &["--lang", setup.lang])?;
         }
         let driver = Driver::start(&chromium, setup)?;
         let passwords = ACCOUNTS.iter().map(|(account, _)| *account).chain(["commune", "person"]);
@@ -108,7 +108,7 @@ pub(crate) fn browser(root: &Path, only: &str) -> Result<Looked> {
 }
 
 /// The officer of a commune and somebody in it: there are none before the first import.
-fn later(database: &str) -> Result<()> {
+fn later(database: &str, lang: &str) -> Result<()> {
     let people = goc(&["--db", database, "export", "--json"], &[])?;
     let posted = people.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let posted = posted.filter_map(|person| {
@@ -116,8 +116,8 @@ fn later(database: &str) -> Result<()> {
         Some((person["id"].as_str()?.to_owned(), unit))
     });
     let (person, unit) = posted.into_iter().next().context("nobody holds a post")?;
-    account_of(database, "commune", "commune_officer", &["--unit", &unit])?;
-    account_of(database, "person", "official", &["--person", &person])
+    account_of(database, "commune", "commune_officer", &["--unit", &unit, "--lang", lang])?;
+    account_of(database, "person", "official", &["--person", &person, "--lang", lang])
 }
 
 pub(crate) fn password(account: &str) -> String {

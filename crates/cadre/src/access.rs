@@ -76,6 +76,11 @@ macro_rules! acts {
             pub fn code(self) -> &'static str {
                 match self { $(Act::$act => $code),+ }
             }
+
+            /// The act of that code.
+            pub fn of_code(code: &str) -> Option<Act> {
+                Act::ALL.iter().copied().find(|act| act.code() == code)
+            }
         }
     };
 }
@@ -140,6 +145,8 @@ pub struct Actor {
     pub unit: Option<UnitId>,
     /// The person whose account it is.
     pub person: Option<PersonId>,
+    /// Where a program acts for the account: what it may do of what the account may.
+    pub only: Option<Vec<Act>>,
 }
 
 impl Actor {
@@ -150,7 +157,7 @@ impl Actor {
 
     /// An account of a role that is about no unit and no person.
     pub fn new(account: &str, role: Role) -> Actor {
-        Actor { account: account.to_owned(), role, unit: None, person: None }
+        Actor { account: account.to_owned(), role, unit: None, person: None, only: None }
     }
 }
 
@@ -270,7 +277,9 @@ fn reach(role: Role, act: Act) -> Reach {
 
 /// Whom the act of the actor may concern; an actor without the unit or the person its role is about may do nothing there.
 pub fn may(actor: &Actor, act: Act) -> Result<Scope, NotAllowed> {
+    let withheld = actor.only.as_ref().is_some_and(|only| !only.contains(&act));
     let scope = match reach(actor.role, act) {
+        _ if withheld => None,
         Reach::Nowhere => None,
         Reach::Own => actor.person.map(Scope::Person),
         Reach::Unit => actor.unit.map(Scope::Unit),

@@ -11,9 +11,12 @@
 //! | [`school`] | the classes of a year, and who was given a seat in them |
 //! | [`summary`] | what a leader reads of a review and a plan |
 //! | [`report`] | which figures stand in which cell of an official form |
+//! | [`dashboard`] | what a review comes to, counted once |
+//! | [`disclosure`] | what everybody may know of a plan |
 //! | [`access`] | who may do what |
 
 pub mod access;
+pub mod dashboard;
 pub mod disclosure;
 pub mod list;
 pub mod matrix;

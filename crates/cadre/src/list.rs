@@ -1,6 +1,7 @@
 //! Lists (danh sách): whom a search means, and how each of them stands.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use words::fold;
 
@@ -92,18 +93,15 @@ impl Wanted {
     }
 }
 
-/// How many people stand how: each is counted once, by all the verdicts about the person.
-pub fn counts(record: &Record, verdicts: &[Verdict]) -> BTreeMap<Stands, usize> {
-    let mut of_person: BTreeMap<PersonId, Outcome> = BTreeMap::new();
+/// How everybody stands, by all the verdicts about the person.
+pub fn stands(record: &Record, verdicts: &[Verdict]) -> HashMap<PersonId, Stands> {
+    let mut of_person: HashMap<PersonId, Outcome> = HashMap::new();
     for verdict in verdicts {
         let worst = of_person.entry(verdict.person).or_insert(verdict.outcome);
         *worst = verdict.outcome.min(*worst);
     }
-    let mut counts = BTreeMap::new();
-    for official in &record.officials {
-        *counts.entry(Stands::by_worst(of_person.get(&official.id).copied())).or_insert(0) += 1;
-    }
-    counts
+    let officials = record.officials.iter();
+    officials.map(|official| (official.id, Stands::by_worst(of_person.get(&official.id).copied()))).collect()
 }
 
 /// One of a list.
@@ -117,15 +115,28 @@ pub struct Line {
     pub verdicts: Vec<Verdict>,
 }
 
-/// The people a search means, in list order, each with what `review` says of them as far as it may be shown.
-pub fn list(record: &Record, wanted: &Wanted, mut review: impl FnMut(&Official, &Ask) -> Vec<Verdict>) -> Vec<Line> {
+/// The people a search means, in list order: how many there are, and of a part of them what `review` says as far as it may be
+/// shown. How everybody stands is known already.
+pub fn list(
+    record: &Record,
+    wanted: &Wanted,
+    stands: &HashMap<PersonId, Stands>,
+    part: Range<usize>,
+    mut review: impl FnMut(&Official, &Ask) -> Vec<Verdict>,
+) -> (usize, Vec<Line>) {
     let ask = Ask::default();
-    let meant = record.officials.iter().filter(|official| wanted.means(official));
-    let lines = meant.map(|official| {
+    let stands_of = |official: &Official| stands.get(&official.id).copied().unwrap_or(Stands::Free);
+    let meant = record
+        .officials
+        .iter()
+        .filter(|official| wanted.stands.is_none_or(|stands| stands == stands_of(official)) && wanted.means(official));
+    let meant: Vec<&Official> = meant.collect();
+    let part = part.start.min(meant.len())..part.end.min(meant.len());
+    let line = |official: &&Official| {
         let verdicts = review(official, &ask);
-        Line { person: official.id, stands: Stands::of(&verdicts), verdicts }
-    });
-    lines.filter(|line| wanted.stands.is_none_or(|stands| stands == line.stands)).collect()
+        Line { person: official.id, stands: stands_of(official), verdicts }
+    };
+    (meant.len(), meant[part].iter().map(line).collect())
 }
 
 #[cfg(test)]

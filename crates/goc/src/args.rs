@@ -6,7 +6,7 @@ mod timetable;
 
 use std::path::PathBuf;
 
-use cadre::access::Role;
+use cadre::access::{Act, Role};
 use cadre::record::{Level, Subject};
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
@@ -282,6 +282,11 @@ Example:
     Doctor,
     /// Bring the database to the version of this program
     Migrate,
+}
+
+fn act(code: &str) -> Result<Act, String> {
+    let known = || Act::ALL.iter().map(|act| act.code()).collect::<Vec<_>>().join(", ");
+    Act::of_code(code).ok_or_else(|| format!("acts are {}", known()))
 }
 
 fn role(code: &str) -> Result<Role, String> {

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
         Command::ReadWorkbook { .. } => Ok(()),
         Command::Review { clocks, title, unit, yearly } => {
             let (title, unit) = (title.clone(), unit.clone());
-            let ask = AskReview { on: clocks.on, known: clocks.known, title, unit, yearly: *yearly };
+            let ask = AskReview { on: clocks.on, known: clocks.known, title, unit, under: None, yearly: *yearly };
             review::review(&open(common)?, screen, &ask)
         }
         Command::Why { person, title, study, part_time, clocks } => {

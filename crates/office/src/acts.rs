@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod batches;
 pub(crate) mod correct;
+pub(crate) mod dashboard;
 pub(crate) mod disclose;
 pub(crate) mod export;
 pub(crate) mod import;
@@ -21,5 +22,6 @@ pub(crate) mod summary;
 pub(crate) mod timetable_papers;
 pub(crate) mod timetable_suggest;
 pub(crate) mod timetable_year;
+pub(crate) mod tokens;
 pub(crate) mod verify;
 pub(crate) mod why;

@@ -3,15 +3,18 @@
 //! Nothing here is older than the log: every request asks how long the log is, and reads what was added. An erasure makes the
 //! office forget everything.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use cadre::access::{Actor, Scope, Sight, seen, sees};
+use cadre::dashboard::Dashboard;
 use cadre::record::{Fact, Record, Tenant};
 use jiff::Timestamp;
 use store::{Store, StoreError};
 use words::Date;
 
-/// Records kept: of today, and of a few days somebody looked at. Each takes as much memory as a third of the facts.
-const RECORDS_KEPT: usize = 4;
+/// Views kept: of today for the province and for units, and of a few days somebody looked at. The whole one takes as much memory
+/// as a third of the facts.
+const VIEWS_KEPT: usize = 12;
 
 #[derive(Default)]
 pub(crate) struct Memory(Mutex<Known>);
@@ -21,40 +24,82 @@ struct Known {
     /// How long the log was when it was read.
     size: u64,
     facts: Arc<Vec<Fact>>,
-    /// Of which day, as known at which time; the one asked for last stands last.
-    records: Vec<(Date, Timestamp, Arc<Record>)>,
+    /// The view asked for last stands last.
+    views: Vec<(Key, Arc<View>)>,
+}
+
+/// Which view: of which day, as known at which time, and of it what is seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key {
+    on: Date,
+    known: Timestamp,
+    scope: Scope,
+    pool: bool,
+}
+
+/// A record as somebody sees it, and what its review comes to, once that was asked.
+pub(crate) struct View {
+    pub(crate) record: Arc<Record>,
+    pub(crate) figures: OnceLock<Arc<Dashboard>>,
+}
+
+impl View {
+    fn of(record: Arc<Record>) -> Arc<View> {
+        Arc::new(View { record, figures: OnceLock::new() })
+    }
 }
 
 impl Memory {
-    /// The record of a day as it was known at a time.
-    pub(crate) fn record(
+    /// The whole record of a day as it was known at a time.
+    pub(crate) fn whole(
         &self,
         store: &Store,
         tenant: Tenant,
         on: Date,
         known: Timestamp,
-    ) -> Result<Arc<Record>, StoreError> {
+    ) -> Result<Arc<View>, StoreError> {
+        let key = Key { on, known, scope: Scope::Province, pool: true };
         let facts = {
             let mut memory = self.known();
             memory.read_on(store, tenant)?;
-            if let Some(at) = memory.records.iter().position(|(day, time, _)| (*day, *time) == (on, known)) {
-                let found = memory.records.remove(at);
-                memory.records.push(found);
-                return Ok(Arc::clone(&memory.records[memory.records.len() - 1].2));
+            if let Some(found) = memory.find(key) {
+                return Ok(found);
             }
             Arc::clone(&memory.facts)
         };
         // Made without the lock: a country's record takes seconds, and others are answered meanwhile.
-        let record = Arc::new(Record::at(&facts, on, known));
+        let view = View::of(Arc::new(Record::at(&facts, on, known)));
         let mut memory = self.known();
-        let is_kept = memory.records.iter().any(|(day, time, _)| (*day, *time) == (on, known));
-        if Arc::ptr_eq(&memory.facts, &facts) && !is_kept {
-            if memory.records.len() == RECORDS_KEPT {
-                memory.records.remove(0);
-            }
-            memory.records.push((on, known, Arc::clone(&record)));
+        if Arc::ptr_eq(&memory.facts, &facts) {
+            memory.keep(key, &view);
         }
-        Ok(record)
+        Ok(view)
+    }
+
+    /// The record as the actor may see it.
+    pub(crate) fn view(
+        &self,
+        store: &Store,
+        tenant: Tenant,
+        (on, known): (Date, Timestamp),
+        (actor, scope): (&Actor, Scope),
+    ) -> Result<Arc<View>, StoreError> {
+        let whole = self.whole(store, tenant, on, known)?;
+        let key = Key { on, known, scope, pool: sees(actor.role, Sight::Pool) };
+        if let Some(found) = self.known().find(key) {
+            return Ok(found);
+        }
+        let Some(record) = seen(actor, scope, &whole.record, on) else { return Ok(whole) };
+        let view = View::of(Arc::new(record));
+        // Of one person nothing is kept: there are many, and each is made at once.
+        if !matches!(scope, Scope::Person(_)) {
+            let mut memory = self.known();
+            // Where the whole one is kept no more, what was cut from it may say too little.
+            if memory.views.iter().any(|(_, known)| Arc::ptr_eq(known, &whole)) {
+                memory.keep(key, &view);
+            }
+        }
+        Ok(view)
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -64,6 +109,24 @@ impl Memory {
 }
 
 impl Known {
+    fn find(&mut self, key: Key) -> Option<Arc<View>> {
+        let at = self.views.iter().position(|(known, _)| *known == key)?;
+        let found = self.views.remove(at);
+        self.views.push(found);
+        self.views.last().map(|(_, view)| Arc::clone(view))
+    }
+
+    /// Keeps a view, unless somebody was faster.
+    fn keep(&mut self, key: Key, view: &Arc<View>) {
+        if self.views.iter().any(|(known, _)| *known == key) {
+            return;
+        }
+        if self.views.len() == VIEWS_KEPT {
+            self.views.remove(0);
+        }
+        self.views.push((key, Arc::clone(view)));
+    }
+
     /// Reads what was added to the log.
     fn read_on(&mut self, store: &Store, tenant: Tenant) -> Result<(), StoreError> {
         let read = store.read(|tx| {
@@ -86,7 +149,7 @@ impl Known {
         if let Some((size, kept, added)) = read {
             let mut facts = if kept { std::mem::take(&mut self.facts) } else { Arc::default() };
             Arc::make_mut(&mut facts).extend(added);
-            *self = Known { size, facts, records: Vec::new() };
+            *self = Known { size, facts, views: Vec::new() };
         }
         Ok(())
     }

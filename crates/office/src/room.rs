@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cadre::access::{Act, Actor};
+use cadre::access::{Act, Actor, Scope};
 use cadre::record::{Record, RecordId, Tenant};
 use cadre::standard::AsOf;
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::{Stamp, Store};
 use words::{CommandMessage, Date};
 
-use crate::memory::Memory;
+use crate::memory::{Memory, View};
 use crate::{Fault, Rules};
 
 /// When an act is done. The clock is read once, at the edge, and given in.
@@ -51,7 +51,12 @@ impl Office {
 
     /// The record of a day as it was known at a time.
     pub(crate) fn record(&self, on: Date, known: Timestamp) -> Result<Arc<Record>, Fault> {
-        Ok(self.memory.record(&self.store, self.tenant, on, known)?)
+        Ok(Arc::clone(&self.memory.whole(&self.store, self.tenant, on, known)?.record))
+    }
+
+    /// The same, as far as the actor may see it.
+    pub(crate) fn view(&self, actor: &Actor, scope: Scope, on: Date, known: Timestamp) -> Result<Arc<View>, Fault> {
+        Ok(self.memory.view(&self.store, self.tenant, (on, known), (actor, scope))?)
     }
 
     /// The clocks of the law for a day: texts count as far as they were issued by the time facts are known. Times are

@@ -72,7 +72,8 @@ fn files() -> Vec<Incoming> {
 
 fn ask(office: &Office, actor: &Actor) -> RecordId {
     let files = office::keep_files(office, actor, &files()).unwrap();
-    office::ask_job(office, actor, &Task::Import(ImportTask { files, mapping: None, commit: true })).unwrap()
+    let task = Task::Import(ImportTask { files, mapping: None, commit: true });
+    office::ask_job(office, actor, &task, &Office::new_key()).unwrap()
 }
 
 fn work(office: &Office) -> bool {

@@ -75,6 +75,7 @@ pub(crate) fn account(mut row: Row) -> Result<Account, StoreError> {
         role,
         unit: row.take_opt_id("unit")?.map(|id| UnitId(RecordId(id))),
         person: row.take_opt_id("person")?.map(|id| PersonId(RecordId(id))),
+        only: None,
     };
     Ok(Account { actor, secret: row.take_text("secret")?, language: row.take_text("language")? })
 }

@@ -19,6 +19,7 @@ pub mod session;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+pub mod token;
 
 use std::cell::RefCell;
 

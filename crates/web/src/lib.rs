@@ -7,6 +7,7 @@
 //! request ─► guard ─► visitor ─► act of the office ─► page
 //! ```
 
+mod api;
 mod app;
 mod assets;
 mod guard;
@@ -66,6 +67,7 @@ pub fn router(site: Site) -> Router {
         .route("/people/{person}", get(pages::person::person))
         .route("/people/{person}/check", get(pages::check::check).post(pages::check::keep))
         .route("/people/{person}/checks/{year}/{number}/{kind}", get(pages::check::paper))
+        .route("/api", get(pages::api::api))
         .route("/public", get(pages::public::public))
         .route("/people/{person}/correct", get(pages::correct::correct).post(pages::correct::save))
         .route("/people/{person}/number", post(pages::person::number))
@@ -73,8 +75,12 @@ pub fn router(site: Site) -> Router {
         .route("/units", get(pages::units::units))
         .route("/review", get(pages::review::review))
         .route("/standards", get(pages::standards::standards))
-        .route("/imports", get(pages::imports::imports).post(pages::imports::send))
-        .layer(DefaultBodyLimit::max(pages::imports::UPLOAD_BYTES_MAX))
+        .route(
+            "/imports",
+            get(pages::imports::imports)
+                .post(pages::imports::send)
+                .layer(DefaultBodyLimit::max(pages::imports::UPLOAD_BYTES_MAX)),
+        )
         .route("/imports/form.xlsx", get(pages::imports::form))
         .route("/imports/{id}", get(pages::import::import))
         .route("/imports/{id}/again", post(pages::import::again))
@@ -83,6 +89,7 @@ pub fn router(site: Site) -> Router {
         .route("/jobs/{id}/stop", post(pages::jobs::stop))
         .route("/jobs/{id}/again", post(pages::jobs::again))
         .merge(pages::plan::routes())
+        .merge(api::routes())
         .route("/assets/{name}", get(assets::asset))
         .fallback(pages::not_found)
         .layer(from_fn(guard::same_site))

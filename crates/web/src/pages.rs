@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+pub(crate) mod api;
 pub(crate) mod check;
 pub(crate) mod correct;
 pub(crate) mod home;

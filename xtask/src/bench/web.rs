@@ -46,7 +46,7 @@ pub(crate) fn web(root: &Path, people: Option<u32>) -> Result<bool> {
         // A province without workbooks: only its pages are wanted.
         Some(people) => {
             goc(&["--quiet", "demo", "--provinces", "1", "--people", &people.to_string(), demo], &[])?;
-            (format!("{demo}/goc.db"), "1")
+            (format!("{demo}/province-01.db"), "999")
         }
         None => {
             goc(&["--quiet", "demo", demo], &[])?;

@@ -1,9 +1,9 @@
 //! What can be typed behind `goc admin`.
 
-use cadre::access::Role;
+use cadre::access::{Act, Role};
 use clap::Subcommand;
 
-use super::role;
+use super::{act, role};
 
 #[derive(Subcommand)]
 pub(crate) enum AdminCommand {
@@ -26,6 +26,30 @@ Examples:
         /// The person whose account it is: personal number, or name where it is the only one
         #[arg(long)]
         person: Option<String>,
+    },
+    /// Give a program a token to act for an account; it is shown this once
+    #[command(after_help = "A token does nothing but the acts it names, and nothing the account may not.
+
+Example:
+  goc admin token thu.tinh statistics --act see_people --act review --days 90")]
+    Token {
+        /// For which account it acts
+        account: String,
+        /// What it is called
+        name: String,
+        /// What it is for; more than one may be named
+        #[arg(long = "act", required = true, value_parser = act)]
+        acts: Vec<Act>,
+        /// How many days it lives
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=366))]
+        days: u16,
+    },
+    /// End the tokens of an account that are called so
+    EndToken {
+        /// Of which account
+        account: String,
+        /// What they are called
+        name: String,
     },
     /// List who may sign in
     List,

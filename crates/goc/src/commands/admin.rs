@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use anyhow::{Context, Result};
-use office::{Actor, NewAccount, Office};
+use office::{Actor, NewAccount, NewToken, Office};
 use serde_json::json;
 use words::{CommandMessage, Say};
 
@@ -22,7 +22,23 @@ pub(crate) fn admin(office: &Office, screen: &Screen, ask: &AdminCommand) -> Res
             screen.json(&json!({ "account": name, "role": role.code() }));
             screen.say(&CommandMessage::AccountMade { name: name.clone(), role: role.say(screen.lang) });
         }
+        AdminCommand::Token { account, name, acts, days } => {
+            let new = NewToken { account: account.clone(), name: name.clone(), acts: acts.clone(), days: *days };
+            let token = office::put_token(office, &actor, &new)?;
+            screen.json(&json!({ "token": token, "account": account, "name": name }));
+            screen.say(&CommandMessage::TokenMade { token, days: u32::from(*days) });
+        }
+        AdminCommand::EndToken { account, name } => {
+            office::end_token(office, &actor, account, name)?;
+            screen.json(&json!({ "ended": name, "account": account }));
+            screen.say(&CommandMessage::AccountEnded { name: format!("{account}/{name}") });
+        }
         AdminCommand::List => {
+            for token in office::tokens(office, &actor)? {
+                let acts: Vec<&str> = token.acts.iter().map(|act| act.code()).collect();
+                screen.json(&json!({ "account": token.account, "token": token.name, "acts": acts }));
+                screen.sentence(&format!("{}/{}: {}", token.account, token.name, acts.join(", ")));
+            }
             for account in office::accounts(office, &actor)? {
                 screen.json(&json!({ "account": account.account, "role": account.role.code() }));
                 screen.sentence(&format!("{}: {}", account.account, account.role.say(screen.lang)));

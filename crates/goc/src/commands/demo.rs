@@ -53,7 +53,7 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
 /// An account for each role, with a password of its own: a sample is on the network as soon as it is served.
 fn sign_ins(office: &Office, screen: &Screen, database: &str) -> Result<()> {
     let actor = Actor::local_administrator();
-    let people = office::people(office, &actor, &AskPeople::default())?;
+    let people = office::people(office, &actor, &AskPeople { part: Some(0..1), ..AskPeople::default() })?;
     let posted = people.record.officials.iter().find_map(|official| Some((official, official.holdings.first()?)));
     let Some((official, held)) = posted else { return Ok(()) };
     let unit = people.record.unit_name(held.value.unit).to_owned();

@@ -57,7 +57,7 @@ pub fn put_account(office: &Office, actor: &Actor, new: &NewAccount) -> Result<(
     let stamp = office.stamp(actor, Act::Accounts);
     office.store.write(|tx| {
         store::account::put(tx, office.tenant, &account, office.moment.time)?;
-        let Actor { account: name, role, unit, person } = &account.actor;
+        let Actor { account: name, role, unit, person, .. } = &account.actor;
         save_decision(office, tx, (ACCOUNT, name), &(role, unit, person), [0; 32], &stamp)
     })?;
     Ok(())

@@ -9,6 +9,7 @@ use cadre::record::RecordId;
 use cadre::school::Scenario;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use store::Stamp;
 use store::job::{Job, State};
 use words::PlanMessage;
 
@@ -55,7 +56,7 @@ impl Kind {
     }
 
     /// The act that a role needs for it; for an import, that of the people or that of the school.
-    fn allowed(self, actor: &Actor) -> Result<(), NotAllowed> {
+    pub(crate) fn allowed(self, actor: &Actor) -> Result<(), NotAllowed> {
         match self {
             Kind::Import => may(actor, Act::ImportPeople).or_else(|_| may(actor, Act::ImportSchool)),
             Kind::Plan => may(actor, Act::PlanYear),
@@ -159,17 +160,22 @@ pub struct JobShown {
     pub stopping: bool,
 }
 
-/// Asks for a job; its id.
-pub fn ask_job(office: &Office, actor: &Actor, task: &Task) -> Result<RecordId, No> {
+/// Asks for a job; its id. The same key again asks for nothing more.
+pub fn ask_job(office: &Office, actor: &Actor, task: &Task, key: &str) -> Result<RecordId, No> {
     let kind = task.kind();
     kind.allowed(actor)?;
-    let id = office.new_id();
     let body = serde_json::to_string(task).expect("texts, numbers and lists can always be written");
-    office.store.write(|tx| {
-        let asked = (id, kind.code());
-        store::job::ask(tx, office.tenant, asked, &body, &actor.account, office.moment.time)
+    let stamp = Stamp { act: format!("job/{}", kind.code()), ..office.stamp(actor, Act::PlanYear) };
+    let asked = office.store.write(|tx| {
+        if let Some(known) = store::idempotency::find(tx, office.tenant, key, &stamp.act)? {
+            return Ok(known);
+        }
+        let id = office.new_id();
+        store::job::ask(tx, office.tenant, (id, kind.code()), &body, &actor.account, office.moment.time)?;
+        store::idempotency::remember(tx, office.tenant, key, &stamp, &id)?;
+        Ok(id)
     })?;
-    Ok(id)
+    Ok(asked)
 }
 
 /// A job that the actor may see.

@@ -1,5 +1,6 @@
 //! People (danh sách cán bộ): whom a search means, with how each stands.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use cadre::access::{Act, Actor, Sight, may, sees, shown};
@@ -9,6 +10,7 @@ use cadre::standard::{Verdict, judge_titles, review_one};
 use store::Tx;
 use words::{Date, PlanMessage};
 
+use super::dashboard::figures;
 use super::import::save_decision;
 use super::review::known_record;
 use crate::{No, Office};
@@ -32,6 +34,8 @@ pub struct AskPeople {
     pub stands: Option<Stands>,
     /// The day; today when absent.
     pub on: Option<Date>,
+    /// Which of them are shown, counted from 0; all when absent.
+    pub part: Option<Range<usize>>,
 }
 
 /// The list, with the record it was made from.
@@ -41,7 +45,9 @@ pub struct People {
     pub on: Date,
     /// Whom the actor may know of.
     pub record: Arc<Record>,
-    /// Everybody asked for, in list order.
+    /// How many are meant.
+    pub total: usize,
+    /// Those that are shown, in list order.
     pub lines: Vec<Line>,
 }
 
@@ -49,14 +55,16 @@ pub struct People {
 pub fn people(office: &Office, actor: &Actor, ask: &AskPeople) -> Result<People, No> {
     let scope = may(actor, Act::SeePeople)?;
     let (record, as_of) = known_record(office, actor, scope, ask.on, None)?;
+    let figures = figures(office, actor, scope, ask.on)?.figures;
     let law = office.rules.standards.at(as_of);
     let units = ask.unit.map(|unit| record.parts_of(vec![unit], as_of.on));
     let wanted = Wanted { words: ask.words.clone(), units, title: ask.title.clone(), stands: ask.stands };
-    let lines = list(&record, &wanted, |official, asked| {
+    let part = ask.part.clone().unwrap_or(0..usize::MAX);
+    let (total, lines) = list(&record, &wanted, &figures.stands, part, |official, asked| {
         let verdicts = review_one(&record, &law, official, asked);
         verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect()
     });
-    Ok(People { on: as_of.on, record, lines })
+    Ok(People { on: as_of.on, record, total, lines })
 }
 
 /// One person's file (hồ sơ), as far as the actor may see it.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cadre::access::{Act, Actor, Scope, may, seen, shown};
+use cadre::access::{Act, Actor, Scope, may, shown};
 use cadre::record::{PersonId, Record, TitleCode, UnitId};
 use cadre::standard::{AsOf, Ask, Outcome, PoolFinding, Purpose, UnitPosts, Verdict, Warning};
 use jiff::Timestamp;
@@ -21,6 +21,8 @@ pub struct AskReview {
     pub title: Option<String>,
     /// Only this unit and its parts, by name.
     pub unit: Option<String>,
+    /// The same, by id.
+    pub under: Option<UnitId>,
     /// What is owed every year instead of what titles ask.
     pub yearly: bool,
 }
@@ -57,6 +59,9 @@ pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewe
     let law = standards.at(as_of);
     let mut wanted = Ask { title: title(office, ask.title.as_deref())?, ..Ask::default() };
     wanted.units = unit(&record, ask.unit.as_deref(), as_of.on)?;
+    if let Some(under) = ask.under {
+        wanted.units = Some(record.parts_of(vec![under], as_of.on));
+    }
     if ask.yearly {
         wanted.purposes = vec![Purpose::Yearly];
     }
@@ -77,8 +82,7 @@ pub(crate) fn known_record(
     known: Option<Timestamp>,
 ) -> Result<(Arc<Record>, AsOf), No> {
     let on = on.unwrap_or(office.moment.today);
-    let record = office.record(on, known.unwrap_or(Timestamp::MAX))?;
-    let record = seen(actor, scope, &record, on).map_or(record, Arc::new);
+    let record = Arc::clone(&office.view(actor, scope, on, known.unwrap_or(Timestamp::MAX))?.record);
     if record.officials.is_empty() {
         return Err(PlanMessage::NobodyKnown.into());
     }
@@ -104,6 +108,6 @@ fn unit(record: &Record, name: Option<&str>, on: Date) -> Result<Option<Vec<Unit
 }
 
 /// The year from a day on, in which early warnings are given.
-fn a_year_from(on: Date) -> Interval {
+pub(crate) fn a_year_from(on: Date) -> Interval {
     Interval::between(on, words::months_later(on, 12)).unwrap_or(Interval::since(on))
 }

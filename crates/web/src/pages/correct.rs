@@ -1,6 +1,6 @@
 //! Correcting a file: a form for each thing on record and one to add each kind; what was typed is never lost.
 
-mod read;
+pub(crate) mod read;
 
 use std::sync::Arc;
 

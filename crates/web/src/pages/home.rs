@@ -5,9 +5,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use cadre::access::{Act, may};
-use cadre::list::{Stands, counts};
+use cadre::list::Stands;
 use maud::{Markup, html};
-use office::{AskReview, No};
+use office::No;
 use words::{PageWords, Say};
 
 use crate::app::{App, Desk};
@@ -25,10 +25,10 @@ pub(crate) async fn home(State(app): State<Arc<App>>, visitor: Visitor) -> Respo
 
 fn body(desk: &Desk) -> Result<Markup, No> {
     let lang = desk.lang;
-    let reviewed = office::review(&desk.office, &desk.actor, &AskReview::default())?;
-    let counts = counts(&reviewed.record, &reviewed.verdicts);
+    let figures = office::dashboard(&desk.office, &desk.actor, None)?.figures;
+    let counts = figures.counts();
     let count = |stands: Stands| counts.get(&stands).copied().unwrap_or(0);
-    let due = reviewed.warnings;
+    let due = &figures.warnings;
     let tasks = [
         (Stands::Lacks, PageWords::PeopleLack { people: count(Stands::Lacks) }),
         (Stands::Unknown, PageWords::PeopleUnknown { people: count(Stands::Unknown) }),

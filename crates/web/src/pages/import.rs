@@ -8,7 +8,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use cadre::record::Level;
 use maud::{Markup, html};
-use office::{Answer, DifferenceShown, Fix, ImportShown, JobShown, Kept, No, Progress, Repair, TableShown, Task};
+use office::{
+    Answer, DifferenceShown, Fix, ImportShown, JobShown, Kept, No, Office, Progress, Repair, TableShown, Task,
+};
 use words::{ColumnName, Encoding, ImportWords, Lang, Say, group_thousands};
 
 use super::jobs;
@@ -31,7 +33,7 @@ pub(crate) async fn again(
     let key = form.get("key").cloned().unwrap_or_default();
     let asked = app.act(&visitor, &key, move |desk| {
         let commit = form.contains_key("commit");
-        office::import_again(&desk.office, &desk.actor, jobs::known(&id)?, &form, commit)
+        office::import_again(&desk.office, &desk.actor, jobs::known(&id)?, &form, commit, &Office::new_key())
     });
     asked.await.map_or_else(|no| no, |id| page::to(&format!("/imports/{id}")))
 }

@@ -8,7 +8,7 @@ use axum::extract::{Multipart, Path, State};
 use axum::response::Response;
 use cadre::access::{Act, may};
 use maud::{Markup, html};
-use office::{ImportTask, Incoming, Kind, No, Task};
+use office::{ImportTask, Incoming, Kind, No, Office, Task};
 use words::{ImportWords, PlanMessage, Say};
 
 use super::sign_in::Key;
@@ -103,13 +103,14 @@ pub(crate) async fn send(State(app): State<Arc<App>>, visitor: Visitor, form: Mu
     }
     let asked = app.act(&visitor, &key, move |desk| {
         let files = office::keep_files(&desk.office, &desk.actor, &files)?;
-        office::ask_job(&desk.office, &desk.actor, &Task::Import(ImportTask { files, mapping: None, commit: false }))
+        let task = Task::Import(ImportTask { files, mapping: None, commit: false });
+        office::ask_job(&desk.office, &desk.actor, &task, &Office::new_key())
     });
     asked.await.map_or_else(|no| no, |id| page::to(&format!("/imports/{id}")))
 }
 
 /// The key and the files of a form.
-async fn sent(mut form: Multipart) -> Result<(String, Vec<Incoming>), MultipartError> {
+pub(crate) async fn sent(mut form: Multipart) -> Result<(String, Vec<Incoming>), MultipartError> {
     let (mut key, mut files) = (String::new(), Vec::new());
     while let Some(field) = form.next_field().await? {
         let name = field.file_name().map(plain_name);

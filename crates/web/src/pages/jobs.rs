@@ -17,7 +17,7 @@ use crate::page;
 use crate::visitor::Visitor;
 
 /// The job an address means.
-pub(super) fn known(id: &str) -> Result<RecordId, No> {
+pub(crate) fn known(id: &str) -> Result<RecordId, No> {
     RecordId::parse(id).ok_or_else(|| PlanMessage::NoSuchJob.into())
 }
 

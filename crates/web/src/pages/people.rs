@@ -19,6 +19,9 @@ use crate::visitor::Visitor;
 /// People on one page: a page stays under 60 kB compressed, and a scroll of two screens.
 const PEOPLE_A_PAGE: usize = 50;
 
+/// More pages than a country's people fill are a typing slip.
+const PAGES_MAX: usize = 1_000_000;
+
 #[derive(Clone, Default, Deserialize)]
 pub(crate) struct Ask {
     #[serde(default)]
@@ -41,6 +44,7 @@ impl Ask {
             title: Some(self.title.as_str()).filter(|title| !title.is_empty()).map(TitleCode::from),
             stands: Stands::of_code(&self.stands),
             on: None,
+            part: None,
         }
     }
 
@@ -62,16 +66,22 @@ pub(crate) async fn people(State(app): State<Arc<App>>, visitor: Visitor, Query(
 fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
     let lang = desk.lang;
     let say = |words: PageWords| words.say(lang);
-    let found = office::people(&desk.office, &desk.actor, &ask.of_office())?;
-    let pages = found.lines.len().div_ceil(PEOPLE_A_PAGE).max(1);
-    let page = ask.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let lines = found.lines.iter().skip((page - 1) * PEOPLE_A_PAGE).take(PEOPLE_A_PAGE);
+    let asked =
+        |page: usize| AskPeople { part: Some((page - 1) * PEOPLE_A_PAGE..page * PEOPLE_A_PAGE), ..ask.of_office() };
+    let wanted = ask.page.parse::<usize>().unwrap_or(1).clamp(1, PAGES_MAX);
+    let mut found = office::people(&desk.office, &desk.actor, &asked(wanted))?;
+    let pages = found.total.div_ceil(PEOPLE_A_PAGE).max(1);
+    let page = wanted.min(pages);
+    if page != wanted {
+        found = office::people(&desk.office, &desk.actor, &asked(page))?;
+    }
+    let lines = &found.lines;
     Ok(html! {
         h1 { (say(PageWords::People)) }
         (filters(desk, ask, &found))
         p role="status" {
             @if found.lines.is_empty() { (say(PageWords::FoundNobody)) }
-            @else { (say(PageWords::Found { people: found.lines.len() })) }
+            @else { (say(PageWords::Found { people: found.total })) }
         }
         @if !found.lines.is_empty() {
             div .box tabindex="0" role="region" aria-label=(say(PageWords::People)) {

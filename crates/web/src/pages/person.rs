@@ -54,7 +54,7 @@ pub(crate) async fn number(
 }
 
 /// The person an address means.
-pub(super) fn known(id: &str) -> Result<PersonId, No> {
+pub(crate) fn known(id: &str) -> Result<PersonId, No> {
     Ok(PersonId(RecordId::parse(id).ok_or(PlanMessage::NoSuchPerson)?))
 }
 

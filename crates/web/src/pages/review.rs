@@ -11,7 +11,7 @@ use cadre::record::{PersonId, RecordId, UnitId};
 use cadre::standard::{Standard, Verdict};
 use cadre::summary::Part;
 use maud::{Markup, html};
-use office::{AskReview, No, Reviewed};
+use office::{AskReview, DashboardShown, No};
 use serde::Deserialize;
 use words::{Date, Lang, PageWords, Say};
 
@@ -34,48 +34,48 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
     let lang = desk.lang;
     let say = |words: PageWords| words.say(lang);
     let on: Option<Date> = ask.on.parse().ok();
-    let reviewed = office::review(&desk.office, &desk.actor, &AskReview { on, ..AskReview::default() })?;
-    let unit = RecordId::parse(&ask.unit).map(UnitId).filter(|unit| reviewed.record.units.contains_key(unit));
+    let shown = office::dashboard(&desk.office, &desk.actor, on)?;
+    let unit = RecordId::parse(&ask.unit).map(UnitId).filter(|unit| shown.record.units.contains_key(unit));
     Ok(html! {
         h1 {
             (say(PageWords::Review))
-            @if let Some(unit) = unit { ": " (reviewed.record.unit_name(unit)) }
+            @if let Some(unit) = unit { ": " (shown.record.unit_name(unit)) }
         }
         form .filters method="get" action="/review" {
             @if unit.is_some() { input type="hidden" name="unit" value=(ask.unit); }
             div {
                 label for="on" { (say(PageWords::AsOf)) }
-                input #on type="date" name="on" value=(reviewed.on);
+                input #on type="date" name="on" value=(shown.on);
             }
             div .go { button { (say(PageWords::Show)) } }
-            @if unit.is_some() { div .go { a href={ "/review?on=" (reviewed.on) } { (say(PageWords::AllUnits)) } } }
+            @if unit.is_some() { div .go { a href={ "/review?on=" (shown.on) } { (say(PageWords::AllUnits)) } } }
         }
         @match unit {
-            Some(unit) => (people(&reviewed, unit, lang)),
-            None => (units(&reviewed, lang)),
+            Some(unit) => (people(desk, &shown, unit)?),
+            None => (units(&shown, lang)),
         }
-        @if unit.is_none() && !reviewed.warnings.is_empty() { (due(desk, &reviewed)) }
+        @if unit.is_none() && !shown.figures.warnings.is_empty() { (due(desk, &shown)) }
     })
 }
 
-fn units(reviewed: &Reviewed, lang: Lang) -> Markup {
-    let Matrix { standards, rows, total } = matrix(&reviewed.record, &reviewed.verdicts);
+fn units(shown: &DashboardShown, lang: Lang) -> Markup {
+    let Matrix { standards, rows, total } = &shown.figures.matrix;
     let body = html! {
         tr {
             th scope="row" { strong { (PageWords::AllOf { units: rows.len() }.say(lang)) } }
-            @for part in &total { (cell(*part, None)) }
+            @for part in total { (cell(*part, None)) }
         }
-        @for (unit, parts) in &rows {
-            @let here = format!("/review?unit={}&on={}", unit.0, reviewed.on);
+        @for (unit, parts) in rows {
+            @let here = format!("/review?unit={}&on={}", unit.0, shown.on);
             tr {
-                th scope="row" { a href=(here) { (reviewed.record.unit_name(*unit)) } }
+                th scope="row" { a href=(here) { (shown.record.unit_name(*unit)) } }
                 @for part in parts { (cell(*part, Some(&here))) }
             }
         }
     };
     html! {
         p .hint { (PageWords::MatrixHint.say(lang)) }
-        (against(PageWords::Unit, &standards, &body, lang))
+        (against(PageWords::Unit, standards, &body, lang))
     }
 }
 
@@ -124,15 +124,12 @@ fn cell(part: Part, link: Option<&str>) -> Markup {
     }
 }
 
-fn people(reviewed: &Reviewed, unit: UnitId, lang: Lang) -> Markup {
-    let units = reviewed.record.parts_of(vec![unit], reviewed.on);
-    let here: Vec<Verdict> = reviewed
-        .verdicts
-        .iter()
-        .filter(|verdict| verdict.unit.is_some_and(|unit| units.contains(&unit)))
-        .cloned()
-        .collect();
-    let standards = matrix(&reviewed.record, &here).standards;
+fn people(desk: &Desk, shown: &DashboardShown, unit: UnitId) -> Result<Markup, No> {
+    let lang = desk.lang;
+    let ask = AskReview { on: Some(shown.on), under: Some(unit), ..AskReview::default() };
+    let reviewed = office::review(&desk.office, &desk.actor, &ask)?;
+    let here: &[Verdict] = &reviewed.verdicts;
+    let standards = matrix(&reviewed.record, here).standards;
     let mut of_person: BTreeMap<PersonId, Vec<&Verdict>> = BTreeMap::new();
     here.iter().for_each(|verdict| of_person.entry(verdict.person).or_default().push(verdict));
     let officials =
@@ -156,17 +153,18 @@ fn people(reviewed: &Reviewed, unit: UnitId, lang: Lang) -> Markup {
             }
         }
     };
-    against(PageWords::Name, &standards, &body, lang)
+    Ok(against(PageWords::Name, &standards, &body, lang))
 }
 
 /// What runs out within a year, the earliest first.
-fn due(desk: &Desk, reviewed: &Reviewed) -> Markup {
+fn due(desk: &Desk, shown: &DashboardShown) -> Markup {
+    let warnings = &shown.figures.warnings;
     let (lang, titles) = (desk.lang, &desk.office.rules().titles);
     html! {
-        h2 #due { (PageWords::NearlyDue { people: reviewed.warnings.len() }.say(lang)) }
+        h2 #due { (PageWords::NearlyDue { people: warnings.len() }.say(lang)) }
         ul {
-            @for (day, person, warning) in &reviewed.warnings {
-                @let name = reviewed.record.official(*person).map_or("", |official| official.name());
+            @for (day, person, warning) in warnings {
+                @let name = shown.record.official(*person).map_or("", |official| official.name());
                 li { a href={ "/people/" (person.0) } { (warning.sentence(name, *day, titles, lang)) } }
             }
         }

@@ -6,11 +6,10 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use cadre::record::{Record, UnitId};
-use cadre::standard::Verdict;
-use cadre::summary::{Part, met};
+use cadre::summary::Part;
 use maud::{Markup, html};
-use office::{AskReview, No, Reviewed};
-use words::{PageWords, Say};
+use office::No;
+use words::{Date, PageWords, Say};
 
 use crate::app::{App, Desk};
 use crate::visitor::Visitor;
@@ -22,27 +21,21 @@ pub(crate) async fn units(State(app): State<Arc<App>>, visitor: Visitor) -> Resp
 /// The tree while it is drawn.
 struct Tree<'a> {
     desk: &'a Desk,
-    reviewed: &'a Reviewed,
+    on: Date,
     /// By unit: verdicts met, of all.
     met: BTreeMap<UnitId, Part>,
     below: BTreeMap<Option<UnitId>, Vec<(UnitId, &'a str)>>,
 }
 
 fn body(desk: &Desk) -> Result<Markup, No> {
-    let reviewed = office::review(&desk.office, &desk.actor, &AskReview::default())?;
-    let record: &Record = &reviewed.record;
-    let mut of_unit: BTreeMap<UnitId, Vec<&Verdict>> = BTreeMap::new();
-    for verdict in &reviewed.verdicts {
-        if let Some(unit) = verdict.unit {
-            of_unit.entry(unit).or_default().push(verdict);
-        }
-    }
-    let met = of_unit.into_iter().map(|(unit, verdicts)| (unit, met(verdicts))).collect();
+    let shown = office::dashboard(&desk.office, &desk.actor, None)?;
+    let record: &Record = &shown.record;
+    let met = shown.figures.met();
     let mut below: BTreeMap<Option<UnitId>, Vec<(UnitId, &str)>> = BTreeMap::new();
     for (unit, name) in record.units_in_order() {
-        below.entry(record.units[&unit].value.parent(reviewed.on)).or_default().push((unit, name));
+        below.entry(record.units[&unit].value.parent(shown.on)).or_default().push((unit, name));
     }
-    let tree = Tree { desk, reviewed: &reviewed, met, below };
+    let tree = Tree { desk, on: shown.on, met, below };
     Ok(html! {
         h1 { (PageWords::Units.say(desk.lang)) }
         (tree.part(None))
@@ -60,7 +53,7 @@ impl Tree<'_> {
                         a href={ "/people?unit=" (unit.0) } { (name) }
                         @if let Some(part) = self.met.get(unit) {
                             " "
-                            a .hint href={ "/review?unit=" (unit.0) "&on=" (self.reviewed.on) } {
+                            a .hint href={ "/review?unit=" (unit.0) "&on=" (self.on) } {
                                 (super::ready(*part, lang))
                             }
                             (super::bar(*part))

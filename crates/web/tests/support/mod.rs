@@ -113,10 +113,11 @@ pub(crate) fn ask(method: &str, path: &str, headers: &[(&str, &str)], body: &str
     for (name, value) in headers {
         text += &format!("{name}: {value}\r\n");
     }
-    if method == "POST" && !headers.iter().any(|(name, _)| *name == "Content-Type") {
+    let sends = ["POST", "PUT"].contains(&method);
+    if sends && !headers.iter().any(|(name, _)| *name == "Content-Type") {
         text += "Content-Type: application/x-www-form-urlencoded\r\n";
     }
-    if method == "POST" {
+    if sends {
         text += &format!("Content-Length: {}\r\n", body.len());
     }
     stream.write_all(format!("{text}\r\n{body}").as_bytes()).unwrap();

@@ -232,6 +232,9 @@ messages! {
     /// Lines of the command line.
     CommandMessage {
         AccountEnded { name: String } => "tài khoản {name} không đăng nhập được nữa", "account {name} can no longer sign in";
+        TokenMade { token: String, days: u32 } =>
+            "{token}\nMã này chỉ hiện một lần và có hiệu lực {days} ngày.",
+            "{token}\nThe token is shown this once, and lives {days} days.";
         AccountMade { name: String, role: String } => "tài khoản {name}: {role}", "account {name}: {role}";
         AskPassword => "mật khẩu:", "password:";
         Serves { address: String } => "mở {address} trong trình duyệt; Ctrl-C để dừng", "open {address} in a browser; Ctrl-C ends it";

@@ -30,6 +30,20 @@ messages! {
         Look => "Xem trước", "Preview";
         Publish => "Công khai bản này", "Publish this";
         Published => "Xem trang công khai", "See the public page";
+        Api => "Giao diện cho chương trình", "For programs";
+        ApiHint =>
+            "Các việc của cơ quan dưới dạng JSON; mã truy cập do người quản trị cấp. Mô tả bằng tiếng Anh.",
+            "The acts of the office as JSON; the administrator gives out tokens.";
+        TokenNeeded =>
+            "cần mã truy cập còn hiệu lực: Authorization: Bearer …; hỏi người quản trị",
+            "a token that holds is needed: Authorization: Bearer …; ask the administrator";
+        KeyNeeded =>
+            "cần tiêu đề Idempotency-Key, để yêu cầu gửi lại không bị làm hai lần",
+            "the header Idempotency-Key is needed, so that a request sent again is not done twice";
+        VersionNeeded =>
+            "cần tiêu đề If-Match với phiên bản (ETag) đã đọc",
+            "the header If-Match is needed, with the version (ETag) that was read";
+        NotKnown { found: String } => "không có “{found}”", "there is no “{found}”";
         KeepCheck => "Lập phiếu có số", "Keep it as a paper with a number";
         Kept => "Phiếu đã lập", "Papers that were kept";
         KeptLine { number: i64, year: i16, day: Date } => "Số {number}/{year}, tính đến ngày {day}", "No. {number}/{year}, as of {day}";

@@ -10,7 +10,7 @@ use words::PlanMessage;
 
 use super::files::pack_problem;
 use super::{Fix, ImportShown, kept};
-use crate::acts::jobs::{Answer, ImportTask, JobShown, Progress, Task, ask_job, job};
+use crate::acts::jobs::{Answer, ImportTask, JobShown, Kind, Progress, Task, ask_job, job};
 use crate::{No, Office};
 
 /// A job of reading files, with what it came to.
@@ -20,6 +20,7 @@ struct Read {
 }
 
 fn read(office: &Office, actor: &Actor, id: RecordId) -> Result<Read, No> {
+    Kind::Import.allowed(actor)?;
     match job(office, actor, id)? {
         JobShown { task: Task::Import(task), progress: Progress::Done(Answer::Import(shown)), .. } => {
             Ok(Read { task, shown: *shown })
@@ -54,6 +55,7 @@ pub fn import_again(
     id: RecordId,
     said: &BTreeMap<String, String>,
     commit: bool,
+    key: &str,
 ) -> Result<RecordId, No> {
     let Read { task, shown } = read(office, actor, id)?;
     let mut mapping = match &task.mapping {
@@ -74,7 +76,7 @@ pub fn import_again(
         }
     }
     let mapping = Some(mapping.write()).filter(|text| !text.is_empty());
-    ask_job(office, actor, &Task::Import(ImportTask { files: task.files, mapping, commit }))
+    ask_job(office, actor, &Task::Import(ImportTask { files: task.files, mapping, commit }), key)
 }
 
 /// A file that a job made for whoever asked: the report, or a workbook with its causes; its name and its bytes.

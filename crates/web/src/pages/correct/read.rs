@@ -8,10 +8,10 @@ use cadre::record::{
 use words::{Date, Interval, PartialDate, PersonWords, YEAR_MAX, YEAR_MIN};
 
 /// The fields of a form as they were typed.
-pub(super) type Typed = BTreeMap<String, String>;
+pub(crate) type Typed = BTreeMap<String, String>;
 
 /// Something wrong with a field.
-pub(super) type Slip = (&'static str, PersonWords);
+pub(crate) type Slip = (&'static str, PersonWords);
 
 /// A form while it is read.
 struct Reader<'a> {
@@ -20,7 +20,7 @@ struct Reader<'a> {
 }
 
 /// Reads a form.
-pub(super) fn read(typed: &Typed) -> Result<Correction, Vec<Slip>> {
+pub(crate) fn read(typed: &Typed) -> Result<Correction, Vec<Slip>> {
     let mut reader = Reader { typed, slips: Vec::new() };
     let correction = match reader.text("what") {
         _ if !reader.text("withdraw").is_empty() => Some(Correction::Withdraw),
@@ -40,7 +40,7 @@ pub(super) fn read(typed: &Typed) -> Result<Correction, Vec<Slip>> {
 }
 
 /// Which record a form is about, and the revision that was seen.
-pub(super) fn of(typed: &Typed) -> Option<(RecordId, u32)> {
+pub(crate) fn of(typed: &Typed) -> Option<(RecordId, u32)> {
     let record = RecordId::parse(typed.get("record")?)?;
     Some((record, typed.get("revision")?.parse().ok()?))
 }

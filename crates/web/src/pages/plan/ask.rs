@@ -9,7 +9,7 @@ use axum::response::Response;
 use cadre::record::{PersonId, RecordId};
 use cadre::school::{Ground, Mark, Marked, ProgrammeCode, Scenario};
 use maud::{Markup, html};
-use office::{Answer, ApprovePlan, Drafts, JobShown, Marks, No, PlanTask, Progress, Task};
+use office::{Answer, ApprovePlan, Drafts, JobShown, Marks, No, Office, PlanTask, Progress, Task};
 use serde::Deserialize;
 use words::{Date, PlanMessage, PlanWords, Say};
 
@@ -96,7 +96,7 @@ pub(crate) async fn make(
         let effort = EFFORTS.iter().find(|(code, ..)| *code == form.effort).unwrap_or(&EFFORTS[0]);
         let marks = form.keep.parse().ok().map(|draft| Marks { draft, marks: Vec::new() });
         let task = PlanTask { year, work: effort.1, scenario: scenario(&form)?, marks };
-        office::ask_job(&desk.office, &desk.actor, &Task::Plan(task))
+        office::ask_job(&desk.office, &desk.actor, &Task::Plan(task), &Office::new_key())
     });
     asked.await.map_or_else(|no| no, |id| page::to(&format!("/plan/jobs/{id}")))
 }
@@ -193,7 +193,7 @@ pub(crate) async fn mark(
             return Err(PlanMessage::NoMarks.into());
         }
         let task = PlanTask { year, work: EFFORTS[0].1, scenario: Scenario::default(), marks: Some(marks) };
-        office::ask_job(&desk.office, &desk.actor, &Task::Plan(task))
+        office::ask_job(&desk.office, &desk.actor, &Task::Plan(task), &Office::new_key())
     });
     asked.await.map_or_else(|no| no, |id| page::to(&format!("/plan/jobs/{id}")))
 }

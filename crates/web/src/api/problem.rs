@@ -1,0 +1,99 @@
+//! Why a request was not done, as RFC 9457 says it: a status, a title, and a sentence in the language asked for.
+
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use office::{No, Refusal};
+use serde::Serialize;
+use words::{Lang, PlanMessage, Say};
+
+use crate::visitor::language;
+
+/// A problem.
+#[derive(Debug, Serialize)]
+pub(crate) struct Problem {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: &'static str,
+    status: u16,
+    detail: String,
+    /// What is wrong with each field, where fields were sent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Slip>,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Serialize)]
+pub(crate) struct Slip {
+    pub(super) field: String,
+    pub(super) detail: String,
+}
+
+impl Problem {
+    /// A problem of a status.
+    pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Problem {
+        let title = status.canonical_reason().unwrap_or("Error");
+        Problem { kind: "about:blank", title, status: status.as_u16(), detail: detail.into(), errors: Vec::new() }
+    }
+
+    /// Fields that are wrong.
+    pub(super) fn slips(errors: Vec<Slip>) -> Problem {
+        let detail = errors.iter().map(|slip| format!("{}: {}", slip.field, slip.detail)).collect::<Vec<_>>();
+        Problem { errors, ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, detail.join("; ")) }
+    }
+
+    /// What the office says no with.
+    pub(super) fn of(no: &No, lang: Lang) -> Problem {
+        let refusal = match no {
+            No::Refused(refusal) => refusal,
+            No::Fault(fault) => return Problem::fault(&fault.to_string()),
+        };
+        let status = match refusal {
+            Refusal::NotAllowed(_) => StatusCode::FORBIDDEN,
+            Refusal::Sentence(
+                PlanMessage::NoSuchPerson
+                | PlanMessage::NoSuchJob
+                | PlanMessage::NoPlan { .. }
+                | PlanMessage::NoSuchDraft { .. }
+                | PlanMessage::NoSchoolYear { .. },
+            ) => StatusCode::NOT_FOUND,
+            Refusal::Sentence(PlanMessage::Stale) => StatusCode::PRECONDITION_FAILED,
+            Refusal::Sentence(PlanMessage::OtherRequest) => StatusCode::CONFLICT,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        Problem::new(status, refusal.say(lang))
+    }
+
+    /// A fault: its text is for the operator, whoever asked is told that it was one.
+    pub(super) fn fault(fault: &str) -> Problem {
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("fault: {fault}\n"));
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "the server failed; nothing was lost, ask again with the same key",
+        )
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self).expect("texts and numbers can always be written");
+        let mut response = (status, [(CONTENT_TYPE, "application/problem+json")], body).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            let scheme = axum::http::HeaderValue::from_static("Bearer");
+            response.headers_mut().insert(axum::http::header::WWW_AUTHENTICATE, scheme);
+        }
+        response
+    }
+}
+
+/// Where nothing is.
+pub(super) async fn no_such_address(headers: HeaderMap) -> Problem {
+    let detail = words::PageWords::NotFound.say(language(&headers));
+    Problem::new(StatusCode::NOT_FOUND, detail)
+}
+
+/// Where something is, but not in this way.
+pub(super) async fn no_such_method() -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "see /api/v1/openapi.json")
+}
