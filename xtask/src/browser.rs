@@ -3,6 +3,7 @@
 
 mod driver;
 mod journeys;
+mod slow;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::need::{self, Need};
 use crate::papers;
 pub(crate) use driver::{Driver, Setup};
 use journeys::{JOURNEYS, Office};
+pub(crate) use slow::slow;
 use walk::Walk;
 
 /// People of the office: some communes, and every kind of page.

@@ -82,6 +82,9 @@ impl Wanted {
     }
 
     fn called(&self, official: &Official) -> bool {
+        if self.words.trim().is_empty() {
+            return true;
+        }
         let words = fold(&self.words);
         let digits: String = words.chars().filter(char::is_ascii_digit).collect();
         if digits.len() >= DIGITS_MIN && digits.len() == words.replace(' ', "").len() {

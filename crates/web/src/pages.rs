@@ -25,6 +25,7 @@ use axum::response::{IntoResponse, Response};
 use cadre::list::Stands;
 use cadre::summary::Part;
 use maud::{Markup, html};
+use office::Office;
 use words::{Lang, PageWords, Say};
 
 use crate::app::App;
@@ -45,6 +46,11 @@ fn state(stands: Stands, lang: Lang) -> Markup {
         Stands::Free => "–",
     };
     html! { span class={ "state " (stands.code()) } { span aria-hidden="true" { (sign) " " } (stands.say(lang)) } }
+}
+
+/// The key that was made with a form, so that sending it twice does it once; a fresh one where a form has none.
+fn once(sent: &str) -> String {
+    if sent.is_empty() { Office::new_key() } else { sent.to_owned() }
 }
 
 /// A file to be kept by whoever asked for it.

@@ -9,8 +9,9 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::machine;
-use crate::browser::{Server, account_of, goc, password};
+use crate::browser::{Server, account_of, goc, password, slow};
 use crate::http::{Connection, sign_in};
+use crate::need::{self, Need};
 
 /// Visitors at once while the knee is looked for.
 const VISITORS: [usize; 5] = [1, 2, 4, 8, 16];
@@ -55,6 +56,7 @@ pub(crate) fn web(root: &Path, people: Option<u32>) -> Result<bool> {
     };
     account_of(&database, "province", "province_officer", &["--province", province])?;
     let server = Server::start_on(&database, &["--province", province, "serve", "--no-work"], Some(0))?;
+    let line = machine::line("cargo xtask bench web");
     // The generator has the other core for itself.
     pin(1);
     let cookie = sign_in(&server.base, "province", &password("province"))?;
@@ -74,7 +76,7 @@ pub(crate) fn web(root: &Path, people: Option<u32>) -> Result<bool> {
     let rate = knee * 0.7;
     let took = open(&server.base, &cookie, &pages, rate)?;
     let errors = took.iter().filter(|took| !took.well).count();
-    println!("\n{}\n", machine::line("cargo xtask bench web"));
+    println!("\n{line}\n");
     println!("| pages a second | of the knee | p50 | p99 | requests | errors |\n|---|---|---|---|---|---|");
     let (p50, p99) = (ms(&took, 0.5, None), ms(&took, 0.99, None));
     println!("| {rate:.0} | 70 % of {knee:.0} | {p50:.1} ms | {p99:.1} ms | {} | {errors} |\n", took.len());
@@ -87,6 +89,16 @@ pub(crate) fn web(root: &Path, people: Option<u32>) -> Result<bool> {
             ms(&took, 0.5, Some(at)),
             ms(&took, 0.99, Some(at))
         );
+    }
+    match need::chromium() {
+        Need::Met(chromium) => {
+            let slowly = ["/sign-in", "/", "/people", &pages[3].addresses[0], "/review"];
+            println!("\n| page, line of 1.6 Mbit/s, processor four times slower | until it can be used |\n|---|---|");
+            for (page, took) in slowly.iter().zip(slow(&chromium, &server.base, &cookie, &slowly)?) {
+                println!("| {} | {took} ms |", if page.len() > 20 { "a person" } else { page });
+            }
+        }
+        Need::Missing(why) => println!("first pages: {why}"),
     }
     Ok(errors == 0)
 }

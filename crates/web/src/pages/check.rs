@@ -14,8 +14,8 @@ use office::{AskCertify, AskWhy, Certified, No, Office};
 use serde::Deserialize;
 use words::{Date, PageWords, PlanMessage, PublicWords, Say};
 
-use super::download;
 use super::person::{known, readiness};
+use super::{download, once};
 use crate::app::{App, Desk};
 use crate::page;
 use crate::visitor::Visitor;
@@ -116,7 +116,7 @@ pub(crate) async fn keep(
     let key = form.key.clone();
     let kept = app.act(&visitor, &key, move |desk| {
         let (title, on) = (TitleCode::from(form.title.as_str()), form.on.parse::<Date>().ok());
-        let ask = AskCertify { person: known(&id)?, title, on, lang: desk.lang, key: form.once };
+        let ask = AskCertify { person: known(&id)?, title, on, lang: desk.lang, key: once(&form.once) };
         office::certify(&desk.office, &desk.actor, &ask)
     });
     let to = |check: Certified| format!("/people/{}/check?title={}&on={}", check.person.0, check.title, check.on);

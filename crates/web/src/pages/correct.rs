@@ -16,6 +16,7 @@ use maud::{Markup, html};
 use office::{AskCorrect, No, Office, PersonFile, Refusal};
 use words::{Interval, Lang, PageWords, PartialDate, PersonWords, PlanMessage, Say, date, partial_date};
 
+use super::once;
 use super::person::{known, masked};
 use crate::app::{App, Desk};
 use crate::page;
@@ -54,7 +55,7 @@ pub(crate) async fn save(
         };
         let text = |field: &str| typed.get(field).cloned().unwrap_or_default();
         let (person, of) = (known(&id)?, read::of(&typed));
-        let ask = AskCorrect { person, of, correction, why: text("why"), key: text("once") };
+        let ask = AskCorrect { person, of, correction, why: text("why"), key: once(&text("once")) };
         match office::correct(&desk.office, &desk.actor, &ask) {
             Err(No::Refused(Refusal::Sentence(PlanMessage::Stale))) => {
                 shown(Sent { typed, slips: Vec::new(), stale: true })

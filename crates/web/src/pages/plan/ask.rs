@@ -13,7 +13,7 @@ use office::{Answer, ApprovePlan, Drafts, JobShown, Marks, No, Office, PlanTask,
 use serde::Deserialize;
 use words::{Date, PlanMessage, PlanWords, Say};
 
-use super::super::jobs;
+use super::super::{jobs, once};
 use super::{numbers, of_year};
 use crate::app::{App, Desk};
 use crate::page;
@@ -227,7 +227,7 @@ pub(crate) async fn approve(
     let approved = app.act(&visitor, &key, move |desk| {
         let (year, draft) = numbers(&year, &draft)?;
         let decided: Date = form.decided.parse().map_err(|_| PlanMessage::ApprovalDay)?;
-        let ask = ApprovePlan { year, draft, document: form.document, decided, key: form.once };
+        let ask = ApprovePlan { year, draft, document: form.document, decided, key: once(&form.once) };
         office::approve_plan(&desk.office, &desk.actor, &ask)?;
         Ok((year, draft))
     });
