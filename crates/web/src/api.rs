@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
@@ -42,7 +43,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/jobs/{job}/stop", post(plans::stop))
         .route("/disclosures", get(plans::disclosures))
         .fallback(problem::no_such_address)
-        .method_not_allowed_fallback(problem::no_such_method);
+        .method_not_allowed_fallback(problem::no_such_method)
+        .layer(from_fn(problem::always));
     Router::new().nest("/api/v1", api)
 }
 

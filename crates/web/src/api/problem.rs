@@ -1,7 +1,9 @@
 //! Why a request was not done, as RFC 9457 says it: a status, a title, and a sentence in the language asked for.
 
+use axum::extract::Request;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use office::{No, Refusal};
 use serde::Serialize;
@@ -85,6 +87,21 @@ impl IntoResponse for Problem {
         }
         response
     }
+}
+
+/// Bytes of a plain refusal that are read: a sentence.
+const SENTENCE_BYTES: usize = 4_096;
+
+/// What the framework refuses by itself, in a plain sentence, as a problem too.
+pub(super) async fn always(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let status = response.status();
+    let is_problem = |kind: &axum::http::HeaderValue| kind.as_bytes().starts_with(b"application/");
+    if status.as_u16() < 400 || response.headers().get(CONTENT_TYPE).is_some_and(is_problem) {
+        return response;
+    }
+    let sentence = axum::body::to_bytes(response.into_body(), SENTENCE_BYTES).await.unwrap_or_default();
+    Problem::new(status, String::from_utf8_lossy(&sentence)).into_response()
 }
 
 /// Where nothing is.
