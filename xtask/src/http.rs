@@ -59,7 +59,9 @@ impl Connection {
         loop {
             line.clear();
             self.stream.read_line(&mut line)?;
-            let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+            // Some servers write a blank behind the colon, and some do not.
+            let Some((name, value)) = line.trim_end().split_once(':') else { break };
+            let value = value.trim();
             if name.eq_ignore_ascii_case("content-length") {
                 length = value.parse()?;
             }

@@ -147,6 +147,23 @@ fn a_token_does_what_it_names_and_nothing_its_account_may_not() {
     for path in [format!("/people/{}", trial().here), "/review".to_owned(), "/plans/2027/drafts".to_owned()] {
         assert_eq!(call("GET", &path, &token, &[], "").status, 403, "{path}");
     }
+    // Nor does a job that it asks for: the school's year may come in, nobody else.
+    let school = give(Role::LocalAdministrator, vec![Act::ImportSchool]).unwrap();
+    let list = "--line\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.csv\"\r\n\r\n\
+        Họ và tên;Ngày sinh;Giới tính;Số định danh;Chức vụ;Đơn vị\n\
+        Lê Thị Mã Truy Cập;01/02/1985;Nữ;999185000999;Chủ tịch UBND xã;Xã Mã\r\n--line--\r\n";
+    let kind = ("Content-Type", "multipart/form-data; boundary=line");
+    let asked = call("POST", "/imports", &school, &[("Idempotency-Key", "school"), kind], list);
+    assert_eq!(asked.status, 202, "{}", asked.body);
+    let place = asked.header("location").unwrap().trim_start_matches("/api/v1").to_owned();
+    let refused = loop {
+        let job = json_of(&call("GET", &place, &school, &[], ""));
+        match job["state"].as_str().unwrap() {
+            "waiting" | "running" => std::thread::sleep(std::time::Duration::from_millis(50)),
+            over => break over.to_owned(),
+        }
+    };
+    assert_eq!(refused, "refused");
     // No page opens for a token, and no form.
     let bearer = format!("Bearer {token}");
     assert_eq!(ask("GET", "/people", &[("Authorization", &bearer)], "").status, 303);

@@ -30,7 +30,7 @@ pub fn disclose_plan(office: &Office, actor: &Actor, ask: &AskDisclose) -> Resul
     let year = ask.year;
     let (plans, facts) =
         office.store.read(|tx| Ok((Plans::load(tx, office.tenant)?, store::fact::load(tx, office.tenant)?)))?;
-    let approval = plans.approval(year).ok_or(PlanMessage::NotApproved { year })?;
+    let approval = plans.approval(year)?.ok_or(PlanMessage::NotApproved { year })?;
     let (kept, plan) = plans.in_force(year)?.ok_or(PlanMessage::NotApproved { year })?;
     let mut record = Record::at(&facts, plan.facts_on, kept.made);
     plan.scenario.change(&mut record.school, year);

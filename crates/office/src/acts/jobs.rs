@@ -73,6 +73,14 @@ impl Kind {
     }
 }
 
+/// A task as it is kept, with what whoever asked may do at most: a program acts within its token.
+#[derive(Serialize, Deserialize)]
+struct Asked {
+    task: Task,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    only: Option<Vec<Act>>,
+}
+
 /// Files to be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportTask {
@@ -164,7 +172,8 @@ pub struct JobShown {
 pub fn ask_job(office: &Office, actor: &Actor, task: &Task, key: &str) -> Result<RecordId, No> {
     let kind = task.kind();
     kind.allowed(actor)?;
-    let body = serde_json::to_string(task).expect("texts, numbers and lists can always be written");
+    let asked = Asked { task: task.clone(), only: actor.only.clone() };
+    let body = serde_json::to_string(&asked).expect("texts, numbers and lists can always be written");
     let stamp = Stamp { act: format!("job/{}", kind.code()), ..office.stamp(actor, Act::PlanYear) };
     let asked = office.store.write(|tx| {
         if let Some(known) = store::idempotency::find(tx, office.tenant, key, &stamp.act)? {
@@ -225,7 +234,7 @@ fn shown(job: Job) -> Result<JobShown, Fault> {
         State::Failed => Progress::Failed(result),
         State::Stopped => Progress::Stopped,
     };
-    let task = serde_json::from_str(&job.body).map_err(stored)?;
+    let Asked { task, .. } = serde_json::from_str(&job.body).map_err(stored)?;
     let stopping = job.stop && !progress.is_over();
     Ok(JobShown { id: job.id, task, progress, account: job.account, asked: job.asked, stopping })
 }

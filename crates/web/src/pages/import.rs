@@ -69,7 +69,7 @@ fn done(desk: &Desk, job: &JobShown, shown: &ImportShown, taken: bool, key: &str
                 (repairs(desk, &shown.problems, "p"))
                 (repairs(desk, &shown.notices, "n"))
                 (tables(shown, lang))
-                p .go.last {
+                p .go {
                     button .second { (ImportWords::ReadAgain.say(lang)) } " "
                     @if !nothing {
                         @let words = if shown.problems.is_empty() { ImportWords::TakeIn } else { ImportWords::TakeInRest };

@@ -8,7 +8,7 @@ use store::job::{Job, State};
 use words::{Lang, PlanMessage};
 
 use super::lease::Lease;
-use super::{Answer, ImportTask, PlanTask, Task};
+use super::{Answer, Asked, ImportTask, PlanTask, Task};
 use crate::acts::import::kept;
 use crate::rules::PackText;
 use crate::{
@@ -75,8 +75,9 @@ fn at_work(office: &Office, worker: &Worker, job: &Job, lease: &Lease<'_>) -> Re
 }
 
 fn answer(office: &Office, worker: &Worker, job: &Job, watch: &Lease<'_>) -> Result<Answer, No> {
-    let task: Task = serde_json::from_str(&job.body).map_err(|error| Fault::Stored { what: "job", error })?;
-    let (actor, lang) = asker(office, job)?;
+    let Asked { task, only } = serde_json::from_str(&job.body).map_err(|error| Fault::Stored { what: "job", error })?;
+    let (mut actor, lang) = asker(office, job)?;
+    actor.only = only;
     let key = job.id.to_string();
     match task {
         Task::Import(task) => take_in(office, worker, (&actor, lang), task, key, watch),

@@ -1,6 +1,8 @@
 //! Drafts of a year's plan as they were kept, and the one that holds: the approved one, else the latest.
 
-use cadre::access::{Act, Actor, Scope, may, seen, sees};
+use std::sync::Arc;
+
+use cadre::access::{Act, Actor, Scope, may, sees};
 use cadre::record::{Record, Tenant};
 use cadre::school::AnnualPlan;
 use jiff::Timestamp;
@@ -75,7 +77,7 @@ pub struct DraftShown {
     /// The draft. Whoever may not know why somebody goes, or who waits, is not told.
     pub plan: AnnualPlan,
     /// People and classes as they were known when it was made, as far as the actor may see them.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// The approval, where it is the approved one.
     pub approval: Option<Approval>,
 }
@@ -85,7 +87,7 @@ pub(crate) struct Plans {
     /// Year and draft, in the order in which they were made.
     drafts: Vec<(i16, Kept)>,
     /// Year and approval, in that order.
-    approvals: Vec<(i16, Approval)>,
+    approvals: Vec<(i16, Kept)>,
 }
 
 impl Plans {
@@ -95,23 +97,23 @@ impl Plans {
             let kept = store::decision::all(tx, tenant, kind)?;
             Ok(kept.into_iter().filter_map(|(year, kept)| Some((year.parse().ok()?, kept))).collect())
         };
-        let drafts = of(tx, PLAN)?;
-        let approvals = of(tx, APPROVAL)?.into_iter();
-        let approvals = approvals.filter_map(|(year, kept)| Some((year, serde_json::from_slice(&kept.body).ok()?)));
-        Ok(Plans { drafts, approvals: approvals.collect() })
+        Ok(Plans { drafts: of(tx, PLAN)?, approvals: of(tx, APPROVAL)? })
     }
 
     fn of(&self, year: i16) -> impl DoubleEndedIterator<Item = &Kept> {
         self.drafts.iter().filter(move |(of, _)| *of == year).map(|(_, kept)| kept)
     }
 
-    fn approvals(&self, year: i16) -> impl DoubleEndedIterator<Item = &Approval> {
-        self.approvals.iter().filter(move |(of, _)| *of == year).map(|(_, approval)| approval)
+    /// The approvals of a year, the first first.
+    fn approvals(&self, year: i16) -> Result<Vec<Approval>, Fault> {
+        let of_year = self.approvals.iter().filter(|(of, _)| *of == year);
+        let read = |(_, kept): &(i16, Kept)| serde_json::from_slice(&kept.body);
+        of_year.map(read).collect::<Result<_, _>>().map_err(|error| Fault::Stored { what: "approval", error })
     }
 
     /// The approval of a year that holds.
-    pub(crate) fn approval(&self, year: i16) -> Option<&Approval> {
-        self.approvals(year).next_back()
+    pub(crate) fn approval(&self, year: i16) -> Result<Option<Approval>, Fault> {
+        Ok(self.approvals(year)?.pop())
     }
 
     /// A draft of a year, as it was kept and as it reads.
@@ -127,7 +129,7 @@ impl Plans {
 
     /// The draft that holds: the approved one, else the latest.
     pub(crate) fn in_force(&self, year: i16) -> Result<Option<(&Kept, AnnualPlan)>, Fault> {
-        match self.approval(year) {
+        match self.approval(year)? {
             Some(approval) => self.draft(year, approval.draft),
             None => self.of(year).next_back().map(|kept| Ok((kept, read(kept)?))).transpose(),
         }
@@ -158,25 +160,25 @@ pub fn plan_drafts(office: &Office, actor: &Actor, year: i16) -> Result<Drafts, 
     may(actor, Act::PlanYear)?;
     let plans = office.store.read(|tx| Plans::load(tx, office.tenant))?;
     let drafts = plans.of(year).rev().map(|kept| Ok((kept.made, read(kept)?))).collect::<Result<_, Fault>>()?;
-    Ok(Drafts { year, drafts, approvals: plans.approvals(year).cloned().collect() })
+    Ok(Drafts { year, drafts, approvals: plans.approvals(year)? })
 }
 
 /// A draft of a year; the one that holds where none is named, and to whoever plans nothing only an approved one.
 pub fn plan_draft(office: &Office, actor: &Actor, year: i16, draft: Option<i64>) -> Result<DraftShown, No> {
     let scope = may(actor, Act::SeePlan)?;
-    let (plans, facts) =
-        office.store.read(|tx| Ok((Plans::load(tx, office.tenant)?, store::fact::load(tx, office.tenant)?)))?;
-    let approval = plans.approval(year).cloned();
+    let plans = office.store.read(|tx| Plans::load(tx, office.tenant))?;
+    let approval = plans.approval(year)?;
     let is_planner = may(actor, Act::PlanYear).is_ok();
     let found = match draft.filter(|_| is_planner) {
         Some(draft) => Some(plans.draft(year, draft)?.ok_or_else(|| no_draft(year, draft))?),
         None => plans.in_force(year)?,
     };
     let (kept, mut plan) = found.filter(|_| is_planner || approval.is_some()).ok_or(PlanMessage::NoPlan { year })?;
-    let mut record = Record::at(&facts, plan.facts_on, kept.made);
-    plan.scenario.change(&mut record.school, year);
-    if let Some(cut) = seen(actor, scope, &record, plan.facts_on) {
-        record = cut;
+    let mut record = Arc::clone(&office.view(actor, scope, plan.facts_on, kept.made)?.record);
+    if !plan.scenario.is_plain() {
+        let mut otherwise = (*record).clone();
+        plan.scenario.change(&mut otherwise.school, year);
+        record = Arc::new(otherwise);
     }
     conceal(&mut plan, &record, actor, scope);
     let approval = approval.filter(|approval| approval.draft == plan.draft);

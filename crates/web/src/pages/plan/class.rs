@@ -69,7 +69,7 @@ fn body(desk: &Desk, shown: &DraftShown, code: &str, key: &str) -> Result<Markup
                     }
                 }
             }
-            @if marks { p .go.last { button { (say(PlanWords::PlanAgain)) } } }
+            @if marks { p .go { button { (say(PlanWords::PlanAgain)) } } }
         }
     })
 }

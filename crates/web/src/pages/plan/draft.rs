@@ -306,7 +306,7 @@ fn waiting_body(desk: &Desk, shown: &DraftShown, page: &Page, key: &str) -> Mark
                 }
             }
             (pager(|page| format!("{here}/waiting?page={page}"), page, pages, lang))
-            p .go.last { button { (say(PlanWords::PlanAgain)) } }
+            p .go { button { (say(PlanWords::PlanAgain)) } }
         }
     }
 }
