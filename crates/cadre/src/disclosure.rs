@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use words::{Date, text_key};
 
-use crate::record::{Record, UnitId};
+use crate::record::{Official, Record, UnitId};
 use crate::school::AnnualPlan;
 
-/// Counts below this are withheld: the smallest group in which statistical offices show nobody (5 in most of them).
+/// Counts below this are withheld. No text that was seen sets it; in a group of four somebody who knows three knows the fourth.
 pub const CELL_MIN: usize = 5;
 
 /// A count that may be withheld.
@@ -122,12 +122,10 @@ pub fn disclose(plan: &AnnualPlan, record: &Record, document: (String, Date), na
     let seated = plan.seats.iter().map(|seat| (seat.person, &seat.programme, None));
     let waiting = plan.waiting.iter().map(|need| (need.person, &need.programme, Some(need.waited)));
     for (person, programme, waited) in seated.chain(waiting) {
-        let held = record.official(person).and_then(|official| official.holdings.first());
-        if let Some(unit) = held.map(|held| held.value.unit) {
+        if let Some(unit) = record.official(person).and_then(Official::unit) {
             units.entry((text_key(record.unit_name(unit)), unit)).or_default().add(waited);
         }
-        let name = record.school.programme(programme).map_or(programme.0.as_str(), |known| known.name.as_str());
-        programmes.entry(name).or_default().add(waited);
+        programmes.entry(record.school.programme_name(programme)).or_default().add(waited);
     }
     let cells = columns(units.values());
     let units = units.keys().zip(cells).map(|((_, unit), (seats, waiting))| {
@@ -159,13 +157,13 @@ fn classes(plan: &AnnualPlan, record: &Record, named: bool) -> Vec<ClassShown> {
         let seats: Vec<_> = plan.seats.iter().filter(|seat| seat.class == class.code).collect();
         let name = |seat: &&crate::school::Seat| {
             let official = record.official(seat.person)?;
-            let unit = official.holdings.first().map_or("", |held| record.unit_name(held.value.unit));
+            let unit = official.unit().map_or("", |unit| record.unit_name(unit));
             Some((official.name().to_owned(), unit.to_owned()))
         };
         let last = class.dates.end().and_then(|end| end.yesterday().ok());
         (!seats.is_empty()).then(|| ClassShown {
             code: class.code.clone(),
-            programme: record.school.programme(&class.programme).map_or("", |known| known.name.as_str()).to_owned(),
+            programme: record.school.programme_name(&class.programme).to_owned(),
             days: (class.dates.from(), last),
             seats: seats.len(),
             seats_max: class.seats_max,

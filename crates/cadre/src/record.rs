@@ -21,7 +21,7 @@ mod unit;
 mod view;
 
 pub use conduct::{Course, Discipline, Evaluation, Grade, Measure};
-pub use correction::{CannotCorrect, Correction, correct};
+pub use correction::{CannotCorrect, Correction, correct, correctable};
 pub use difference::{Field, FieldChange, PersonDifference, Shown, UnitDifference, difference, unit_difference};
 pub use document::{Document, Paper};
 pub use evidence::{Attainment, Evidence, Level, Source, Standing, Subject, UnknownLevel};

@@ -11,7 +11,7 @@ use crate::access::Role;
 use crate::list::Stands;
 use crate::need::{Left, LeftWhy, Origin, Requires, Share};
 use crate::record::{Attainment, Level, Subject};
-use crate::school::{CannotFollow, Ground, Waiting, WhyNot};
+use crate::school::{CannotFollow, Ground, School, Waiting, WhyNot};
 use crate::summary::Obstacle;
 
 impl Say for Subject {
@@ -209,6 +209,19 @@ impl Say for WhyNot {
 }
 
 impl Waiting {
+    /// Why it waits, in words: what stands in the way of each class of the programme.
+    pub fn why_words(&self, school: &School, lang: Lang) -> String {
+        if self.why.is_empty() {
+            let programme = school.programme_name(&self.programme).to_owned();
+            return WhyNotMessage::NoClass { programme }.say(lang);
+        }
+        let each = self
+            .reasons()
+            .into_iter()
+            .map(|(why, classes)| WhyNotMessage::OfClasses { classes, why: why.say(lang) }.say(lang));
+        each.collect::<Vec<String>>().join("; ")
+    }
+
     /// Why it waits: each reason with the classes it holds for; nothing where the programme has no class.
     pub fn reasons(&self) -> Vec<(&WhyNot, String)> {
         let mut reasons: Vec<(&WhyNot, String)> = Vec::new();

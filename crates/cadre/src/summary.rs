@@ -226,7 +226,7 @@ fn origins(plan: &AnnualPlan) -> Vec<(Origin, Part)> {
 fn programmes(record: &Record, plan: &AnnualPlan) -> Vec<OfProgramme> {
     let none = |programme: &ProgrammeCode| OfProgramme {
         programme: programme.clone(),
-        name: record.school.programme(programme).map_or_else(|| programme.to_string(), |known| known.name.clone()),
+        name: record.school.programme_name(programme).to_owned(),
         needs: Part::default(),
         seats: Part::default(),
         classes: Part::default(),

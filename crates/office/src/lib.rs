@@ -41,9 +41,11 @@ pub use acts::people::{AskPeople, People, PersonFile, people, person_file, revea
 pub use acts::plan_year::drafts::{
     Approval, ApprovePlan, DraftShown, Drafts, approve_plan, plan_draft, plan_drafts, plan_years,
 };
-pub use acts::plan_year::{Marks, PlanYear, Planned, SeatsMissing, Way, plan_marks, plan_problem, plan_year};
+pub use acts::plan_year::{
+    Marks, PlanYear, Planned, SeatsMissing, WORK as PLAN_WORK, Way, plan_marks, plan_problem, plan_year,
+};
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
-pub use acts::review::{AskReview, Reviewed, review};
+pub use acts::review::{AskReview, InUnit, Reviewed, review};
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
 pub use acts::school_form::school_form;
 pub use acts::sign_in::{SignedIn, sign_in, sign_out, signed_in, speak};
@@ -57,7 +59,7 @@ pub use acts::verify::{Verified, verify};
 pub use acts::why::{AskWhy, Why, why};
 pub use cadre::access::{Act, Actor, Role};
 pub use no::{Fault, No, Refusal};
-pub use room::{Moment, Office, SoFar, Step, Watch};
+pub use room::{Moment, Office, SoFar, Step, Watch, in_vietnam};
 pub use rules::{PackText, Rules};
 pub use rules_page::rules_page;
 pub use search::{End, Search, amend_plan, search_plan, search_timetable};

@@ -6,6 +6,7 @@ use cadre::access::{Act, Actor, Scope};
 use cadre::record::{Record, RecordId, Tenant};
 use cadre::standard::AsOf;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use store::{Stamp, Store};
 use words::{CommandMessage, Date};
@@ -20,6 +21,14 @@ pub struct Moment {
     pub time: Timestamp,
     /// The day in the office's time zone, for the law.
     pub today: Date,
+}
+
+/// Hours by which Vietnam is ahead of universal time, all year.
+const VIETNAM_HOURS: i8 = 7;
+
+/// A time as clocks in Vietnam show it.
+pub fn in_vietnam(time: Timestamp) -> DateTime {
+    jiff::tz::offset(VIETNAM_HOURS).to_datetime(time)
 }
 
 /// The office (cơ quan): where acts are done, for one province. A copy is the same office.
@@ -62,7 +71,7 @@ impl Office {
     /// The clocks of the law for a day: texts count as far as they were issued by the time facts are known. Times are
     /// counted to days in Vietnam, whatever the machine's zone.
     pub(crate) fn as_of(&self, on: Date, known: Option<Timestamp>) -> AsOf {
-        let known = known.map(|time| jiff::tz::offset(7).to_datetime(time).date());
+        let known = known.map(|time| in_vietnam(time).date());
         AsOf { on, known: known.unwrap_or(Date::MAX) }
     }
 
@@ -83,7 +92,7 @@ impl Office {
 
     /// A fresh key for one request; asking again with the same key does nothing twice.
     pub fn new_key() -> String {
-        store::random::<16>().iter().map(|byte| format!("{byte:02x}")).collect()
+        words::hexadecimal(&store::random::<16>())
     }
 
     /// Who does what now, for the log.

@@ -71,11 +71,6 @@ impl State {
             State::Stopped => "stopped",
         }
     }
-
-    /// Whether nothing more comes.
-    pub fn is_over(self) -> bool {
-        !matches!(self, State::Waiting | State::Running)
-    }
 }
 
 /// A job as it stands.

@@ -17,9 +17,6 @@ use crate::visitor::Visitor;
 /// Passwords weighed at once; others wait. Offices sign in at eight o'clock, attackers by the thousand.
 const SIGN_INS: usize = 4;
 
-/// Hours by which Vietnam is ahead of universal time, all year.
-const VIETNAM_HOURS: i8 = 7;
-
 /// A site to be served.
 pub struct Site {
     /// The office whose pages they are.
@@ -53,7 +50,7 @@ impl Desk {
 
     /// A time as people write it, to the minute, where the office is.
     pub(crate) fn time(&self, time: Timestamp) -> String {
-        let here = jiff::tz::offset(VIETNAM_HOURS).to_datetime(time);
+        let here = office::in_vietnam(time);
         format!("{} {:02}:{:02}", date(here.date(), self.lang), here.hour(), here.minute())
     }
 }
@@ -102,7 +99,7 @@ impl App {
     ) -> Result<T, Response> {
         // A form of an earlier session: whoever sends it is asked to look again at what it is about.
         if visitor.actor().is_some() && key != visitor.form_key() {
-            return Err(page::cannot_words(self, visitor, &PageWords::FormOld.say(visitor.lang)));
+            return Err(page::cannot(self, visitor, &PageWords::FormOld.say(visitor.lang)));
         }
         self.read(visitor, act).await
     }
@@ -129,7 +126,7 @@ impl App {
                 Refusal::NotAllowed(_) | Refusal::Sentence(PlanMessage::NoSuchPerson | PlanMessage::NoSuchJob),
             ) => page::not_found(self, visitor),
             No::Refused(Refusal::Sentence(PlanMessage::NobodyKnown)) => page::nobody_yet(self, visitor),
-            No::Refused(refusal) => page::cannot(self, visitor, &refusal),
+            No::Refused(refusal) => page::cannot(self, visitor, &refusal.say(visitor.lang)),
             No::Fault(fault) => self.failed(visitor, &fault.to_string()),
         }
     }

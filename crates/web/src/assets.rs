@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
+use words::hexadecimal;
 
 const STYLE: &str = include_str!("../assets/goc.css");
 const SCRIPT: &str = include_str!("../assets/goc.js");
@@ -24,7 +25,7 @@ pub(crate) fn script() -> &'static str {
 }
 
 fn address(text: &str, kind: &str) -> String {
-    let hash: String = Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hexadecimal(&Sha256::digest(text)[..8]);
     format!("/assets/{hash}.{kind}")
 }
 

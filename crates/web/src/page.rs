@@ -5,7 +5,6 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
 use cadre::access::{Act, may};
 use maud::{DOCTYPE, Markup, html};
-use office::Refusal;
 use words::{Lang, PageWords, PublicWords, Say};
 
 use crate::app::App;
@@ -129,16 +128,9 @@ pub(crate) fn not_found(app: &App, visitor: &Visitor) -> Response {
 }
 
 /// The page of a refusal, with what to do.
-pub(crate) fn cannot(app: &App, visitor: &Visitor, refusal: &Refusal) -> Response {
+pub(crate) fn cannot(app: &App, visitor: &Visitor, words: &str) -> Response {
     let title = PageWords::CannotNow.say(visitor.lang);
-    let body = notice(&title, &refusal.say(visitor.lang));
-    (StatusCode::UNPROCESSABLE_ENTITY, page(app, visitor, &title, body)).into_response()
-}
-
-/// The page of a refusal that the site itself makes.
-pub(crate) fn cannot_words(app: &App, visitor: &Visitor, words: &str) -> Response {
-    let title = PageWords::CannotNow.say(visitor.lang);
-    (StatusCode::UNPROCESSABLE_ENTITY, page(app, visitor, &title, notice(&title, words))).into_response()
+    unsaved(app, visitor, &title, notice(&title, words))
 }
 
 /// The page where nobody is on record yet.

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use office::{Actor, SignedIn};
 use sha2::{Digest, Sha256};
-use words::Lang;
+use words::{Lang, hexadecimal};
 
 use crate::app::App;
 
@@ -40,7 +40,7 @@ impl Visitor {
     /// What a form of this session carries, so that no other site can send it.
     pub(crate) fn form_key(&self) -> String {
         let token = self.token.as_deref().unwrap_or("");
-        Sha256::digest(format!("form {token}")).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&Sha256::digest(format!("form {token}"))[..16])
     }
 }
 

@@ -16,11 +16,11 @@ fn token(role: Role) -> String {
     let accounts = office::accounts(&trial().office, &admin).unwrap();
     let account = accounts.iter().find(|account| account.role == role).unwrap();
     let may = |act: &&Act| cadre::access::may(account, **act).is_ok();
-    give(role, Act::ALL.iter().filter(may).copied().collect()).unwrap()
+    give(role, "all", Act::ALL.iter().filter(may).copied().collect()).unwrap()
 }
 
-fn give(role: Role, acts: Vec<Act>) -> Result<String, office::No> {
-    let (account, name) = (role.code().to_owned(), "trial".to_owned());
+fn give(role: Role, name: &str, acts: Vec<Act>) -> Result<String, office::No> {
+    let (account, name) = (role.code().to_owned(), name.to_owned());
     office::put_token(&trial().office, &Actor::local_administrator(), &NewToken { account, name, acts, days: 1 })
 }
 
@@ -141,14 +141,14 @@ fn a_role_gets_what_the_table_gives_it_and_is_refused_the_rest() {
 
 #[test]
 fn a_token_does_what_it_names_and_nothing_its_account_may_not() {
-    assert!(give(Role::Official, vec![Act::SeePeople]).is_err(), "no token gives a right");
-    let token = give(Role::ProvinceOfficer, vec![Act::SeePeople]).unwrap();
+    assert!(give(Role::Official, "none", vec![Act::SeePeople]).is_err(), "no token gives a right");
+    let token = give(Role::ProvinceOfficer, "ended", vec![Act::SeePeople]).unwrap();
     assert_eq!(call("GET", "/people", &token, &[], "").status, 200);
     for path in [format!("/people/{}", trial().here), "/review".to_owned(), "/plans/2027/drafts".to_owned()] {
         assert_eq!(call("GET", &path, &token, &[], "").status, 403, "{path}");
     }
     // Nor does a job that it asks for: the school's year may come in, nobody else.
-    let school = give(Role::LocalAdministrator, vec![Act::ImportSchool]).unwrap();
+    let school = give(Role::LocalAdministrator, "school", vec![Act::ImportSchool]).unwrap();
     let list = "--line\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.csv\"\r\n\r\n\
         Họ và tên;Ngày sinh;Giới tính;Số định danh;Chức vụ;Đơn vị\n\
         Lê Thị Mã Truy Cập;01/02/1985;Nữ;999185000999;Chủ tịch UBND xã;Xã Mã\r\n--line--\r\n";
@@ -167,7 +167,7 @@ fn a_token_does_what_it_names_and_nothing_its_account_may_not() {
     // No page opens for a token, and no form.
     let bearer = format!("Bearer {token}");
     assert_eq!(ask("GET", "/people", &[("Authorization", &bearer)], "").status, 303);
-    office::end_token(&trial().office, &Actor::local_administrator(), "province_officer", "trial").unwrap();
+    office::end_token(&trial().office, &Actor::local_administrator(), "province_officer", "ended").unwrap();
     assert_eq!(call("GET", "/people", &token, &[], "").status, 401);
 }
 

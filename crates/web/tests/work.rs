@@ -159,6 +159,6 @@ fn a_year_is_planned_twice_compared_approved_and_seen_by_each_as_far_as_it_conce
         assert_eq!(send("/plan/2027", &cookie, &[]).status, 404, "{role:?}");
         assert_eq!(send(&approve, &cookie, &[day[0], day[1], ("document", "1")]).status, 404, "{role:?}");
     }
-    let paper = |cookie: &str| ask("HEAD", "/plan/2027/papers/plan/plan-2027.xlsx", &[("Cookie", cookie)], "").status;
+    let paper = |cookie: &str| ask("HEAD", "/plan/2027/papers/plan-2027.xlsx", &[("Cookie", cookie)], "").status;
     assert_eq!((paper(&cookie), paper(&commune)), (200, 404));
 }

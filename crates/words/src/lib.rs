@@ -30,5 +30,5 @@ pub use messages::{
     RuleMessage, Say, Shown, StandardName, SummaryName, TimetableMessage, TimetableName, WayOut, WhyNotMessage,
 };
 pub use name::{NameMatch, name_case, same_name};
-pub use number::{date, group_thousands, partial_date, percent_tenths, vnd};
+pub use number::{date, group_thousands, hexadecimal, partial_date, percent_tenths, vnd};
 pub use order::{sort_key, text_key};

@@ -35,6 +35,11 @@ pub fn percent_tenths(part: i64, whole: i64, lang: Lang) -> String {
     signed(tenths != 0 && (part < 0) != (whole < 0), share)
 }
 
+/// Bytes as they are written where people and programs compare them: two hexadecimal digits each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// A day as people write it: "05/03/2026" in Vietnamese, "5 Mar 2026" in English.
 pub fn date(day: Date, lang: Lang) -> String {
     match lang {

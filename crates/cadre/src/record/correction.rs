@@ -72,18 +72,17 @@ pub enum CannotCorrect {
     OtherKind,
 }
 
-/// What a person has on record under an id: its kind, and its revision.
-fn found(official: &Official, record: RecordId) -> Option<(Kind, u32)> {
+/// What of a person can be corrected: the kind, the record and its revision.
+pub fn correctable(official: &Official) -> Vec<(Kind, RecordId, u32)> {
     let side = official.side();
-    let of = |kind: Kind, seen: Option<u32>| seen.map(|revision| (kind, revision));
-    let person = official.person.as_ref().filter(|seen| seen.record == record).map(|seen| seen.revision);
-    let learnt = official.evidence.iter().chain(&side.lapsed_evidence).find(|seen| seen.record == record);
-    let held = official.holdings.iter().chain(&side.former_holdings).find(|seen| seen.record == record);
-    let graded = official.evaluations.iter().find(|seen| seen.record == record);
-    of(Kind::Person, person)
-        .or_else(|| of(Kind::Evidence, learnt.map(|seen| seen.revision)))
-        .or_else(|| of(Kind::Holding, held.map(|seen| seen.revision)))
-        .or_else(|| of(Kind::Evaluation, graded.map(|seen| seen.revision)))
+    let mut found: Vec<(Kind, RecordId, u32)> = Vec::new();
+    found.extend(official.person.as_ref().map(|seen| (Kind::Person, seen.record, seen.revision)));
+    let learnt = official.evidence.iter().chain(&side.lapsed_evidence);
+    found.extend(learnt.map(|seen| (Kind::Evidence, seen.record, seen.revision)));
+    let held = official.holdings.iter().chain(&side.former_holdings);
+    found.extend(held.map(|seen| (Kind::Holding, seen.record, seen.revision)));
+    found.extend(official.evaluations.iter().map(|seen| (Kind::Evaluation, seen.record, seen.revision)));
+    found
 }
 
 /// The fact a correction makes: the revision after the one that was `seen` of a record, or a new record. `why` is the paper it
@@ -96,8 +95,11 @@ pub fn correct(
     new_id: &mut dyn FnMut() -> RecordId,
 ) -> Result<Change, CannotCorrect> {
     let person = official.id;
-    let known = of.map(|(record, _)| found(official, record).ok_or(CannotCorrect::NoSuchRecord)).transpose()?;
-    let kind = known.map(|(kind, _)| kind);
+    let kind_of = |wanted: RecordId| {
+        let found = correctable(official).into_iter().find(|(_, record, _)| *record == wanted);
+        found.map(|(kind, ..)| kind).ok_or(CannotCorrect::NoSuchRecord)
+    };
+    let kind = of.map(|(record, _)| kind_of(record)).transpose()?;
     let (said, span) = match correction {
         Correction::Particulars { .. } if kind != Some(Kind::Person) => return Err(CannotCorrect::OtherKind),
         Correction::Withdraw if matches!(kind, None | Some(Kind::Person)) => return Err(CannotCorrect::OtherKind),

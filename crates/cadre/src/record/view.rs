@@ -102,6 +102,11 @@ impl Official {
         self.person.as_ref().map_or("", |person| &person.value.name)
     }
 
+    /// The unit a person is counted in: that of the first post.
+    pub fn unit(&self) -> Option<UnitId> {
+        self.holdings.first().map(|held| held.value.unit)
+    }
+
     /// The personal number, where the file states one. Sensitive.
     pub fn number(&self) -> Option<&Number> {
         self.person.as_ref().and_then(|person| person.value.number.as_ref())

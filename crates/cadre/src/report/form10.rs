@@ -149,7 +149,7 @@ fn row_of(programme: &Programme, full_time: bool) -> Option<RowWords> {
 }
 
 fn tier(record: &Record, official: Option<&Official>) -> Tier {
-    let unit = official.and_then(|official| official.holdings.first()).map(|held| held.value.unit);
+    let unit = official.and_then(Official::unit);
     let kind = unit.and_then(|unit| record.units.get(&unit)).and_then(|seen| seen.value.kind);
     match kind {
         Some(UnitKind::Province | UnitKind::Office) => Tier::Province,

@@ -265,6 +265,16 @@ impl School {
         self.programmes.iter().map(|seen| &seen.value).find(|programme| programme.code == *code)
     }
 
+    /// The name of the programme of that code; the code where there is none.
+    pub fn programme_name<'a>(&'a self, code: &'a ProgrammeCode) -> &'a str {
+        self.programme(code).map_or(code.0.as_ref(), |programme| programme.name.as_str())
+    }
+
+    /// The name of the site of that code; the code where there is none.
+    pub fn site_name<'a>(&'a self, code: &'a str) -> &'a str {
+        self.sites.iter().find(|seen| seen.value.code == code).map_or(code, |seen| seen.value.name.as_str())
+    }
+
     /// The programme that an office means by a text: its code or its name, however it is written.
     pub fn called(&self, written: &str) -> Option<&Programme> {
         let written = fold(written);

@@ -105,8 +105,7 @@ pub fn judge(
     let ask = Ask { title: Some(title.clone()), units: unit.map(|unit| vec![unit]), ..Ask::default() };
     each(record, law, official, &ask, |standard, question| verdicts.push(verdict(law, standard, question)));
     if !official.holdings.iter().any(|seen| seen.value.title == *title) {
-        let home = official.holdings.first().map(|seen| seen.value.unit);
-        let (unit, purpose) = (unit.or(home), Purpose::Considered);
+        let (unit, purpose) = (unit.or(official.unit()), Purpose::Considered);
         let question =
             Question { official, title: Some(title), unit, record, purpose, first_day: None, full_time: false };
         for standard in law.standards(title, purpose, || question.unit()) {
@@ -135,7 +134,7 @@ pub fn judge_titles(record: &Record, law: &Law<'_>, official: &Official) -> Vec<
 
 /// Judges whether one person may be sent to study for a level, full time or beside the post.
 pub fn enter(record: &Record, law: &Law<'_>, official: &Official, level: Level, full_time: bool) -> Vec<Verdict> {
-    let (unit, purpose) = (official.holdings.first().map(|seen| seen.value.unit), Purpose::Entry);
+    let (unit, purpose) = (official.unit(), Purpose::Entry);
     let question = Question { official, title: None, unit, record, purpose, first_day: None, full_time };
     law.entries(level).map(|standard| verdict(law, standard, &question)).collect()
 }

@@ -6,9 +6,6 @@ use clap::Subcommand;
 
 use super::YEARS;
 
-/// Engine work of a plan when none is asked: a quarter of a minute for a province on two cores.
-const PLAN_WORK_DEFAULT: u64 = 500_000_000;
-
 /// Engine work of an amendment: under a second for a province, which is not planned anew.
 const AMEND_WORK_DEFAULT: u64 = 10_000_000;
 
@@ -28,7 +25,7 @@ Example:
         #[arg(long, value_name = "FILE")]
         with: Option<PathBuf>,
         /// How much the engine may try
-        #[arg(long, default_value_t = PLAN_WORK_DEFAULT)]
+        #[arg(long, default_value_t = office::PLAN_WORK)]
         work: u64,
         /// Where the engine tosses coins
         #[arg(long, default_value_t = 1)]
@@ -168,7 +165,7 @@ Example:
 
 impl PlanCommand {
     /// Engine work when neither work nor time was given.
-    pub(crate) const WORK_DEFAULT: u64 = PLAN_WORK_DEFAULT;
+    pub(crate) const WORK_DEFAULT: u64 = office::PLAN_WORK;
 }
 
 /// `N` whole numbers with commas between.

@@ -41,7 +41,7 @@ pub(crate) fn demo(common: &Common, screen: &Screen, dir: &Path, seed: u64, peop
     desk.workbooks(&files)?;
     desk.take(vec![incoming(&files.dossier), incoming(&files.school)], "dossier")?;
     review::summary(&office, screen)?;
-    let plan = plan_year::Ask { year, with: None, work: plan_year::WORK_DEMO, seed, threads: plan_year::THREADS };
+    let plan = plan_year::Ask { year, with: None, work: office::PLAN_WORK, seed, threads: plan_year::THREADS };
     plan_year::plan_year(&office, &bars, screen, &plan)?;
     drop(bars);
     let ask = AskPapers { year, lang: screen.lang, issuer: Issuer::State, each: false, kinds: &PaperKind::ALL };

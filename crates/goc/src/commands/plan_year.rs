@@ -13,9 +13,6 @@ use crate::folder;
 use crate::screen::Screen;
 use crate::watch::Bars;
 
-/// Engine work of the demo: enough for a province, and over in some seconds.
-pub(crate) const WORK_DEMO: u64 = 400_000_000;
-
 /// Threads of the engine where none are asked for: any machine has two.
 pub(crate) const THREADS: u32 = 2;
 

@@ -9,7 +9,6 @@ use cadre::record::RecordId;
 use cadre::school::Scenario;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::Stamp;
 use store::job::{Job, State};
 use words::PlanMessage;
 
@@ -48,10 +47,15 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
+        self.act().code()
+    }
+
+    /// The act it does; whoever may do it sees what others asked, for results name people.
+    fn act(self) -> Act {
         match self {
-            Kind::Import => "import",
-            Kind::Plan => "plan",
+            Kind::Import => Act::ImportPeople,
+            Kind::Plan => Act::PlanYear,
         }
     }
 
@@ -64,12 +68,9 @@ impl Kind {
         .map(|_| ())
     }
 
-    /// Whether an actor sees what others asked: results name people.
-    fn sees_all(self, actor: &Actor) -> bool {
-        match self {
-            Kind::Import => may(actor, Act::ImportPeople).is_ok(),
-            Kind::Plan => may(actor, Act::PlanYear).is_ok(),
-        }
+    /// Whether an actor sees a job.
+    fn sees(self, actor: &Actor, account: &str) -> bool {
+        account == actor.account || may(actor, self.act()).is_ok()
     }
 }
 
@@ -174,7 +175,7 @@ pub fn ask_job(office: &Office, actor: &Actor, task: &Task, key: &str) -> Result
     kind.allowed(actor)?;
     let asked = Asked { task: task.clone(), only: actor.only.clone() };
     let body = serde_json::to_string(&asked).expect("texts, numbers and lists can always be written");
-    let stamp = Stamp { act: format!("job/{}", kind.code()), ..office.stamp(actor, Act::PlanYear) };
+    let stamp = office.stamp(actor, kind.act());
     let asked = office.store.write(|tx| {
         if let Some(known) = store::idempotency::find(tx, office.tenant, key, &stamp.act)? {
             return Ok(known);
@@ -192,19 +193,15 @@ pub fn job(office: &Office, actor: &Actor, id: RecordId) -> Result<JobShown, No>
     let found = office.store.read(|tx| store::job::find(tx, office.tenant, id))?;
     let job = found.map(shown).transpose()?.ok_or(PlanMessage::NoSuchJob)?;
     job.task.kind().allowed(actor)?;
-    if job.account == actor.account || job.task.kind().sees_all(actor) {
-        Ok(job)
-    } else {
-        Err(PlanMessage::NoSuchJob.into())
-    }
+    if job.task.kind().sees(actor, &job.account) { Ok(job) } else { Err(PlanMessage::NoSuchJob.into()) }
 }
 
 /// The last jobs of a kind, the latest first.
 pub fn jobs(office: &Office, actor: &Actor, kind: Kind) -> Result<Vec<JobShown>, No> {
     kind.allowed(actor)?;
     let found = office.store.read(|tx| store::job::list(tx, office.tenant, kind.code()))?;
-    let mine = |job: &Job| kind.sees_all(actor) || job.account == actor.account;
-    Ok(found.into_iter().filter(mine).map(shown).collect::<Result<_, _>>()?)
+    let seen = |job: &Job| kind.sees(actor, &job.account);
+    Ok(found.into_iter().filter(seen).map(shown).collect::<Result<_, _>>()?)
 }
 
 /// Asks a job to stop. What it has not written by then is not written.

@@ -14,7 +14,7 @@ use cadre::record::{PersonId, Record, TitleCode, Unit, UnitId, UnitKind};
 use cadre::school::{AnnualPlan, ProgrammeCode, Waiting};
 use cadre::standard::{Ask, Law, Outcome, Verdict};
 use paper::Letter;
-use words::{Date, Label, Lang, LetterText, PlanMessage, PlanName, Say, WhyNotMessage};
+use words::{Date, Label, Lang, LetterText, PlanMessage, PlanName, Say};
 
 pub use paper::Issuer;
 
@@ -53,6 +53,18 @@ impl PaperKind {
         PaperKind::Forms,
         PaperKind::Estimate,
     ];
+
+    /// The names of its files for a year.
+    pub fn names(self, year: i16) -> Vec<String> {
+        match self {
+            PaperKind::Plan => vec![format!("plan-{year}.xlsx"), format!("plan-{year}.pdf")],
+            PaperKind::Letter => vec![format!("letter-{year}.pdf"), format!("letter-{year}.docx")],
+            PaperKind::Notices => vec![format!("notices-{year}.pdf")],
+            PaperKind::Review => vec!["review-province.pdf".to_owned(), "review-units.pdf".to_owned()],
+            PaperKind::Forms => vec![format!("form-10-{year}.xlsx"), "form-12c.xlsx".to_owned()],
+            PaperKind::Estimate => vec![format!("estimate-{year}.xlsx")],
+        }
+    }
 }
 
 /// What is asked.
@@ -130,34 +142,35 @@ pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers<'_>) -> Result<Pap
 }
 
 fn of_kind(desk: &Desk<'_>, ask: &AskPapers<'_>, kind: PaperKind) -> Result<Vec<PaperFile>, No> {
-    let year = ask.year;
+    let mut names = kind.names(ask.year).into_iter();
     let mut files = Vec::new();
-    let mut add = |name: String, what: LetterText, bytes: Vec<u8>| {
-        files.push(PaperFile { name, what: Some(what), bytes });
+    // In the order of the names.
+    let mut add = |what: LetterText, bytes: Vec<u8>| {
+        files.extend(names.next().map(|name| PaperFile { name, what: Some(what), bytes }));
     };
     match kind {
         PaperKind::Plan => {
-            add(format!("plan-{year}.xlsx"), LetterText::PaperPlan, sheet::write_tables(&tables::tables(desk))?);
+            add(LetterText::PaperPlan, sheet::write_tables(&tables::tables(desk))?);
             let page = paper::plan_page(&page::page(desk)).map_err(Fault::Paper)?;
-            add(format!("plan-{year}.pdf"), LetterText::PaperPage, page);
+            add(LetterText::PaperPage, page);
         }
         PaperKind::Letter => {
             let letter = letter::letter(desk, ask.issuer);
             let docx = paper::letter_docx(&letter).map_err(Fault::Paper)?;
-            add(format!("letter-{year}.pdf"), LetterText::PaperLetter, pdf(&[letter])?);
-            add(format!("letter-{year}.docx"), LetterText::PaperLetter, docx);
+            add(LetterText::PaperLetter, pdf(&[letter])?);
+            add(LetterText::PaperLetter, docx);
         }
         PaperKind::Notices => files = of_notices(desk, ask)?,
         PaperKind::Review => {
-            add("review-province.pdf".to_owned(), LetterText::PaperReview, pdf(&[reviews::province(desk)])?);
-            add("review-units.pdf".to_owned(), LetterText::PaperUnits, pdf(&reviews::units(desk))?);
+            add(LetterText::PaperReview, pdf(&[reviews::province(desk)])?);
+            add(LetterText::PaperUnits, pdf(&reviews::units(desk))?);
         }
         PaperKind::Forms => {
-            add(format!("form-10-{year}.xlsx"), LetterText::PaperForm10, forms::ten(desk)?);
-            add("form-12c.xlsx".to_owned(), LetterText::PaperForm12C, forms::twelve_c(desk)?);
+            add(LetterText::PaperForm10, forms::ten(desk)?);
+            add(LetterText::PaperForm12C, forms::twelve_c(desk)?);
         }
         PaperKind::Estimate => {
-            add(format!("estimate-{year}.xlsx"), LetterText::PaperEstimate, forms::estimate(desk)?);
+            add(LetterText::PaperEstimate, forms::estimate(desk)?);
         }
     }
     Ok(files)
@@ -169,8 +182,9 @@ fn of_notices(desk: &Desk<'_>, ask: &AskPapers<'_>) -> Result<Vec<PaperFile>, No
     let letters: Vec<Letter> = notices.iter().map(|notice| notice.letter.clone()).collect();
     let mut files = Vec::new();
     if !letters.is_empty() {
-        let name = format!("notices-{}.pdf", ask.year);
-        files.push(PaperFile { name, what: Some(LetterText::PaperNotices), bytes: pdf(&letters)? });
+        let bytes = pdf(&letters)?;
+        let named = PaperKind::Notices.names(ask.year).into_iter();
+        files.extend(named.map(|name| PaperFile { name, what: Some(LetterText::PaperNotices), bytes: bytes.clone() }));
     }
     for (number, notice) in (1..).zip(&notices).filter(|_| ask.each) {
         let name = format!("notices/{number:03}-{}.pdf", plain(&notice.unit));
@@ -284,25 +298,15 @@ impl Desk<'_> {
 
     /// Why a need waits: what stands in the way of each class of the programme.
     fn why(&self, waiting: &Waiting) -> String {
-        if waiting.why.is_empty() {
-            let programme = self.programme(&waiting.programme);
-            return WhyNotMessage::NoClass { programme }.say(self.lang);
-        }
-        let each = waiting
-            .reasons()
-            .into_iter()
-            .map(|(why, classes)| WhyNotMessage::OfClasses { classes, why: why.say(self.lang) }.say(self.lang));
-        each.collect::<Vec<String>>().join("; ")
+        waiting.why_words(&self.record.school, self.lang)
     }
 
     fn programme(&self, code: &ProgrammeCode) -> String {
-        let programme = self.record.school.programme(code);
-        programme.map_or_else(|| code.to_string(), |programme| programme.name.clone())
+        self.record.school.programme_name(code).to_owned()
     }
 
     fn site(&self, code: &str) -> String {
-        let site = self.record.school.sites.iter().find(|seen| seen.value.code == code);
-        site.map_or_else(|| code.to_owned(), |seen| seen.value.name.clone())
+        self.record.school.site_name(code).to_owned()
     }
 
     fn learners(&self, class: &str) -> usize {
@@ -311,7 +315,6 @@ impl Desk<'_> {
 
     /// The unit a person is counted in.
     fn unit(&self, person: PersonId) -> Option<UnitId> {
-        let official = self.record.official(person)?;
-        official.holdings.first().map(|held| held.value.unit)
+        self.record.official(person)?.unit()
     }
 }

@@ -27,6 +27,9 @@ use crate::search::{Search, search_plan, whole};
 use crate::translate::{Hold, PlanProblem, Year};
 use crate::{Fault, Incoming, No, Office, Problem, Watch};
 
+/// How much an engine may try for a province's year when nobody says otherwise: a quarter of a minute on two cores.
+pub const WORK: u64 = 500_000_000;
+
 /// What is asked.
 pub struct PlanYear {
     /// Calendar year.

@@ -19,12 +19,19 @@ pub struct AskReview {
     pub known: Option<Timestamp>,
     /// Only this title, by code or as an office writes it.
     pub title: Option<String>,
-    /// Only this unit and its parts, by name.
-    pub unit: Option<String>,
-    /// The same, by id.
-    pub under: Option<UnitId>,
+    /// Only this unit and its parts.
+    pub unit: Option<InUnit>,
     /// What is owed every year instead of what titles ask.
     pub yearly: bool,
+}
+
+/// A unit, as whoever asks knows it.
+#[derive(Clone, Debug)]
+pub enum InUnit {
+    /// By its id.
+    Id(UnitId),
+    /// By its name.
+    Called(String),
 }
 
 /// The review, with the record it was made on.
@@ -58,10 +65,7 @@ pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewe
     let standards = &office.rules.standards;
     let law = standards.at(as_of);
     let mut wanted = Ask { title: title(office, ask.title.as_deref())?, ..Ask::default() };
-    wanted.units = unit(&record, ask.unit.as_deref(), as_of.on)?;
-    if let Some(under) = ask.under {
-        wanted.units = Some(record.parts_of(vec![under], as_of.on));
-    }
+    wanted.units = ask.unit.as_ref().map(|unit| units(&record, unit, as_of.on)).transpose()?;
     if ask.yearly {
         wanted.purposes = vec![Purpose::Yearly];
     }
@@ -100,11 +104,15 @@ pub(crate) fn title(office: &Office, words: Option<&str>) -> Result<Option<Title
     }
 }
 
-/// The unit of that name with everything below it.
-fn unit(record: &Record, name: Option<&str>, on: Date) -> Result<Option<Vec<UnitId>>, No> {
-    let Some(name) = name else { return Ok(None) };
-    let units = record.units_below(name, on);
-    if units.is_empty() { Err(PlanMessage::NoSuchUnit { unit: name.to_owned() }.into()) } else { Ok(Some(units)) }
+/// The unit with everything below it.
+fn units(record: &Record, unit: &InUnit, on: Date) -> Result<Vec<UnitId>, No> {
+    match unit {
+        InUnit::Id(id) => Ok(record.parts_of(vec![*id], on)),
+        InUnit::Called(name) => {
+            let units = record.units_below(name, on);
+            if units.is_empty() { Err(PlanMessage::NoSuchUnit { unit: name.clone() }.into()) } else { Ok(units) }
+        }
+    }
 }
 
 /// The year from a day on, in which early warnings are given.

@@ -29,7 +29,7 @@ pub fn sign_in(office: &Office, name: &str, password: &str) -> Result<Option<Str
     if !fits(secret, password) || account.is_none() {
         return Ok(None);
     }
-    let token: String = store::random::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let token = words::hexadecimal(&store::random::<32>());
     office.store.write(|tx| store::session::begin(tx, office.tenant, kept(&token), name, office.moment.time))?;
     Ok(Some(token))
 }
@@ -56,8 +56,8 @@ pub fn speak(office: &Office, actor: &Actor, lang: Lang) -> Result<(), Fault> {
     Ok(office.store.write(|tx| store::account::speak(tx, office.tenant, &actor.account, lang.code()))?)
 }
 
-/// A token as it is kept.
-fn kept(token: &str) -> [u8; 32] {
+/// A token as it is kept: whoever reads the database cannot use it.
+pub(super) fn kept(token: &str) -> [u8; 32] {
     Sha256::digest(token).into()
 }
 

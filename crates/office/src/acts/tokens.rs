@@ -2,12 +2,11 @@
 
 use cadre::access::{Act, Actor, may};
 use jiff::SignedDuration;
-use sha2::{Digest, Sha256};
 use store::token::Token;
 use words::PlanMessage;
 
 use super::import::save_decision;
-use super::sign_in::SignedIn;
+use super::sign_in::{SignedIn, kept};
 use crate::{Fault, No, Office};
 
 /// Kind under which tokens given and ended stand among the decisions.
@@ -38,8 +37,7 @@ pub fn put_token(office: &Office, actor: &Actor, new: &NewToken) -> Result<Strin
     for act in &new.acts {
         may(&account, *act)?;
     }
-    let text: String = store::random::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
-    let text = format!("{BEGINS}{text}");
+    let text = format!("{BEGINS}{}", words::hexadecimal(&store::random::<32>()));
     let until = office.moment.time + SignedDuration::from_hours(24 * i64::from(new.days));
     let token = Token { account: new.account.clone(), name: new.name.clone(), acts: new.acts.clone(), until };
     let stamp = office.stamp(actor, Act::Accounts);
@@ -74,9 +72,4 @@ pub fn end_token(office: &Office, actor: &Actor, account: &str, name: &str) -> R
 pub fn token_bearer(office: &Office, token: &str) -> Result<Option<SignedIn>, Fault> {
     let found = office.store.read(|tx| store::token::who(tx, office.tenant, kept(token), office.moment.time))?;
     Ok(found.map(|account| SignedIn { actor: account.actor, lang: account.language.parse().unwrap_or_default() }))
-}
-
-/// A token as it is kept.
-fn kept(token: &str) -> [u8; 32] {
-    Sha256::digest(token).into()
 }

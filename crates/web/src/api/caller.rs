@@ -11,7 +11,7 @@ use office::{Actor, No};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use words::{Lang, PublicWords, Say};
+use words::{Lang, PublicWords, Say, hexadecimal};
 
 use super::problem::Problem;
 use crate::app::{App, Desk};
@@ -99,6 +99,5 @@ impl Caller {
 
 /// The version of a value, as `ETag` says it.
 pub(super) fn version(body: &[u8]) -> String {
-    let hash: String = Sha256::digest(body).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{hash}\"")
+    format!("\"{}\"", hexadecimal(&Sha256::digest(body)[..12]))
 }

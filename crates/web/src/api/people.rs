@@ -6,10 +6,10 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use cadre::access::{Act, may};
+use cadre::access::{Act, Sight, may};
 use cadre::list::Stands;
 use cadre::matrix::Matrix;
-use cadre::record::{Official, RecordId, TitleCode, UnitId};
+use cadre::record::{Kind, Official, RecordId, TitleCode, UnitId, correctable};
 use office::{AskCertify, AskCorrect, AskPeople, AskWhy, No, PersonFile};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -79,20 +79,19 @@ fn file(desk: &Desk, id: &str) -> Result<File, No> {
     })
 }
 
-/// What can be corrected.
+/// What can be corrected, as far as the caller may know of it.
 fn records(file: &PersonFile, official: &Official) -> Vec<Known> {
-    let side = official.side();
-    let known = |what, record: RecordId, revision| Known { what, record: record.to_string(), revision };
-    let mut records: Vec<Known> = Vec::new();
-    records.extend(official.person.as_ref().map(|seen| known("particulars", seen.record, seen.revision)));
-    let learnt = official.evidence.iter().chain(&side.lapsed_evidence);
-    records.extend(learnt.map(|seen| known("learnt", seen.record, seen.revision)));
-    let held = official.holdings.iter().chain(&side.former_holdings);
-    records.extend(held.map(|seen| known("held", seen.record, seen.revision)));
-    if file.sights.contains(&cadre::access::Sight::Grades) {
-        records.extend(official.evaluations.iter().map(|seen| known("graded", seen.record, seen.revision)));
-    }
-    records
+    let known = |(kind, record, revision): (Kind, RecordId, u32)| {
+        let what = match kind {
+            Kind::Person => "particulars",
+            Kind::Evidence => "learnt",
+            Kind::Holding => "held",
+            Kind::Evaluation if file.sights.contains(&Sight::Grades) => "graded",
+            _ => return None,
+        };
+        Some(Known { what, record: record.to_string(), revision })
+    };
+    correctable(official).into_iter().filter_map(known).collect()
 }
 
 pub(crate) async fn person(caller: Caller, Path(id): Path<String>) -> Result<Response, Problem> {

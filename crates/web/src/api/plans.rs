@@ -10,7 +10,7 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
 use cadre::record::RecordId;
 use cadre::school::Scenario;
-use office::{ApprovePlan, ImportTask, Kept, Marks, No, PlanTask, Task};
+use office::{ApprovePlan, ImportTask, Kept, Marks, No, PLAN_WORK, PlanTask, Task};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use words::{Date, ImportWords, PlanMessage, Say};
@@ -114,18 +114,15 @@ struct Make {
     keep: Option<i64>,
 }
 
-/// What the engine may try when nothing is said: a quarter of a minute for a province.
-const WORK: u64 = 400_000_000;
-
-/// And at most: some ten minutes.
-const WORK_MAX: u64 = 20_000_000_000;
+/// What the engine may try at most: some ten minutes for a province.
+const WORK_MAX: u64 = 40 * PLAN_WORK;
 
 pub(crate) async fn make(caller: Caller, Path(year): Path<String>, body: Bytes) -> Result<Response, Problem> {
     let key = caller.key()?;
     let Make { scenario, work, keep } = caller.body(&body)?;
     let id = caller.ask(move |desk| {
         let marks = keep.map(|draft| Marks { draft, marks: Vec::new() });
-        let work = work.unwrap_or(WORK).min(WORK_MAX);
+        let work = work.unwrap_or(PLAN_WORK).min(WORK_MAX);
         let task = PlanTask { year: year_of(&year)?, work, scenario, marks };
         office::ask_job(&desk.office, &desk.actor, &Task::Plan(task), &key)
     });

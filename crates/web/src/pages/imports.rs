@@ -96,10 +96,10 @@ pub(crate) async fn send(State(app): State<Arc<App>>, visitor: Visitor, form: Mu
     let lang = visitor.lang;
     let (key, files) = match sent(form).await {
         Ok(sent) => sent,
-        Err(error) => return page::cannot_words(&app, &visitor, &error.body_text()),
+        Err(error) => return page::cannot(&app, &visitor, &error.body_text()),
     };
     if files.is_empty() {
-        return page::cannot_words(&app, &visitor, &ImportWords::NoFiles.say(lang));
+        return page::cannot(&app, &visitor, &ImportWords::NoFiles.say(lang));
     }
     let asked = app.act(&visitor, &key, move |desk| {
         let files = office::keep_files(&desk.office, &desk.actor, &files)?;

@@ -25,7 +25,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/plan/{year}", get(year::year).post(ask::make))
         .route("/plan/{year}/compare", get(compare::compare))
         .route("/plan/{year}/disclose", get(public::preview).post(public::publish))
-        .route("/plan/{year}/papers/{kind}/{name}", get(year::paper))
+        .route("/plan/{year}/papers/{name}", get(year::paper))
         .route("/plan/{year}/{draft}", get(draft::draft))
         .route("/plan/{year}/{draft}/waiting", get(draft::waiting))
         .route("/plan/{year}/{draft}/classes/{code}", get(class::class))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use cadre::disclosure::{Cell, ClassShown, Disclosure};
+use cadre::disclosure::{CELL_MIN, Cell, ClassShown, Disclosure};
 use cadre::summary::Part;
 use maud::{Markup, html};
 use office::AskDisclose;
@@ -100,7 +100,7 @@ fn shown(disclosure: &Disclosure, lang: Lang) -> Markup {
             div { dt { (say(PublicWords::Waiting)) } dd { (count(disclosure.waiting)) } }
             div { dt { (say(PublicWords::ClassesOpen)) } dd { (count(disclosure.classes.len())) } }
         }
-        p .hint { (say(PublicWords::WithheldHint)) }
+        p .hint { (say(PublicWords::WithheldHint { least: CELL_MIN })) }
         h3 { (say(PublicWords::Programmes)) }
         (programmes(disclosure, lang))
         h3 { (say(PublicWords::ClassesOpen)) }
@@ -117,7 +117,7 @@ fn cell(cell: Cell, lang: Lang) -> Markup {
             Cell::Count(count) => (group_thousands(count as i64, lang)),
             Cell::Withheld => {
                 span aria-hidden="true" { (PublicWords::WithheldShort.say(lang)) }
-                span .unseen { (PublicWords::Withheld.say(lang)) }
+                span .unseen { (PublicWords::Withheld { least: CELL_MIN }.say(lang)) }
             }
         }
     }

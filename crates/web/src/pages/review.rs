@@ -11,7 +11,7 @@ use cadre::record::{PersonId, RecordId, UnitId};
 use cadre::standard::{Standard, Verdict};
 use cadre::summary::Part;
 use maud::{Markup, html};
-use office::{AskReview, DashboardShown, No};
+use office::{AskReview, DashboardShown, InUnit, No};
 use serde::Deserialize;
 use words::{Date, Lang, PageWords, Say};
 
@@ -126,7 +126,7 @@ fn cell(part: Part, link: Option<&str>) -> Markup {
 
 fn people(desk: &Desk, shown: &DashboardShown, unit: UnitId) -> Result<Markup, No> {
     let lang = desk.lang;
-    let ask = AskReview { on: Some(shown.on), under: Some(unit), ..AskReview::default() };
+    let ask = AskReview { on: Some(shown.on), unit: Some(InUnit::Id(unit)), ..AskReview::default() };
     let reviewed = office::review(&desk.office, &desk.actor, &ask)?;
     let here: &[Verdict] = &reviewed.verdicts;
     let standards = matrix(&reviewed.record, here).standards;

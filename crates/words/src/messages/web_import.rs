@@ -6,21 +6,17 @@ messages! {
     /// Words of jobs and imports.
     ImportWords {
         Imports => "Nhập dữ liệu", "Imports";
-        SendFiles => "Gửi tệp", "Send files";
         Files => "Tệp", "Files";
         FilesHint =>
             "Chọn nhiều tệp một lần: .xlsx, .xls, .ods, .csv, hoặc .toml. Chưa có gì được ghi cho đến khi chọn “Ghi vào hồ sơ”.",
             "Several at once: .xlsx, .xls, .ods, .csv or .toml. Nothing is written until you choose “Take in”.";
         LookAt => "Đọc thử", "Look at them";
         NoFiles => "Chưa chọn tệp nào.", "No file was chosen.";
-        Sent => "Đã gửi", "Sent";
         Batches => "Các lần đã nhập", "What was taken in";
         Undo => "Hoàn tác", "Take back";
         Undone => "đã hoàn tác", "taken back";
-        UndoneFacts { facts: usize } => "Đã hoàn tác {facts} dữ kiện.", "Taken back: {facts} facts.";
         Facts { facts: usize } => "{facts} dữ kiện", "{facts} facts";
         FilesOf { first: String, more: usize } => "{first} và {more} tệp khác", "{first} and {more} more";
-        By { account: String } => "{account}", "{account}";
         Waiting => "Đang chờ", "Waiting";
         Running => "Đang làm", "Being done";
         Done => "Xong", "Done";
@@ -50,7 +46,6 @@ messages! {
         Notices { notices: usize } => "Nên xem lại: {notices} chỗ", "To be looked at: {notices}";
         Times { count: usize } => "{count} chỗ", "{count} times";
         AndMore { more: usize } => "và {more} chỗ nữa", "and {more} more";
-        At { place: Place } => "{place}", "{place}";
         Mend => "Cách sửa", "Mend";
         Leave => "– để nguyên –", "– leave it –";
         NoTitle => "không phải chức danh", "is no title";

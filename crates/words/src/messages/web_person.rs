@@ -49,8 +49,6 @@ messages! {
         SomebodyElse { now: String } =>
             "Người khác vừa đính chính mục này. Hồ sơ hiện ghi: {now}. Những gì anh/chị gõ vẫn còn bên dưới; ghi lại nếu vẫn đúng.",
             "Somebody else has just corrected this. The record now says: {now}. What you typed is still below; save it again if it holds.";
-        GoneNow => "không còn mục này", "nothing any more";
-        Saved => "Đã ghi đính chính.", "The correction is saved.";
         Log => "Ai đã ghi, ai đã xem", "Who wrote, who read";
         Wrote { facts: usize } => "ghi {facts} dữ kiện", "wrote {facts} facts";
         CorrectedBy { why: String } => "đính chính theo {why}", "corrected by {why}";

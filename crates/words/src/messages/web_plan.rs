@@ -63,12 +63,10 @@ messages! {
         AsideFor { ground: String } => "Không cử: {ground}", "Not this year: {ground}";
         MoveTo { class: String } => "Chuyển sang {class}", "Move to {class}";
         PlanAgain => "Lập lại với các đánh dấu", "Plan again with the marks";
-        NoMarks => "Chưa đánh dấu dòng nào.", "No line was marked.";
         Pinned => "đã ghim", "kept";
         WaitingOf => "Còn chờ và lý do", "Who waits, and why";
         Why => "Lý do", "Why";
         Waited { years: u32 } => "đã chờ {years} năm", "waited {years} years";
-        Left { people: usize } => "Chưa thành nhu cầu: {people}", "Gaps that are no need: {people}";
         UnitsOf => "Theo đơn vị", "By unit";
         UnitsHint =>
             "Số nhu cầu được xếp trên tổng số; đơn vị ít được xếp nhất đứng đầu.",
@@ -81,6 +79,12 @@ messages! {
         Document => "Số văn bản", "Number of the document";
         Decided => "Ngày", "Day";
         PapersOf => "Văn bản", "Papers";
+        PaperPlan => "Sổ kế hoạch và một trang cho lãnh đạo", "The plan, and one page for a leader";
+        PaperLetter => "Kế hoạch kèm phụ lục", "The letter with its annexes";
+        PaperNotices => "Giấy triệu tập", "Call-up notices";
+        PaperReview => "Báo cáo rà soát của tỉnh và từng đơn vị", "Reviews of the province and of each unit";
+        PaperForms => "Biểu 10-BTCTW và 12C-BTCTW", "Forms 10-BTCTW and 12C-BTCTW";
+        PaperEstimate => "Dự toán kinh phí", "Cost estimate";
         PapersHint => "Của bản đã duyệt; khi chưa duyệt, của dự thảo mới nhất.", "Of the approved draft; before that, of the latest.";
         Compare => "So sánh", "Compare";
         CompareWith => "So với dự thảo", "Compare with draft";

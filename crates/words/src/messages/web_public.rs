@@ -17,9 +17,11 @@ messages! {
         Units => "Theo đơn vị", "By unit";
         Waited => "Đã chờ từ năm trước", "Waited before";
         Years { years: u32 } => "{years} năm", "{years} years";
-        Withheld => "ít hơn 5, hoặc được ẩn cùng", "fewer than 5, or withheld with them";
+        Withheld { least: usize } => "ít hơn {least}, hoặc được ẩn cùng", "fewer than {least}, or withheld with them";
         WithheldShort => "•", "•";
-        WithheldHint => "• là số nhỏ hơn 5 hoặc số được ẩn kèm để không suy ra được ai.", "• is a number below 5, or one withheld with it so that nobody can be told from it.";
+        WithheldHint { least: usize } =>
+            "• là số nhỏ hơn {least} hoặc số được ẩn kèm để không suy ra được ai.",
+            "• is a number below {least}, or one withheld with it so that nobody can be told from it.";
         Learners { people: usize } => "Danh sách {people} học viên", "The {people} learners";
         Standards => "Tiêu chuẩn chức danh đang có hiệu lực", "Standards in force";
         Disclose => "Công khai", "Disclose";

@@ -3,10 +3,10 @@
 use cadre::access::{Act, Actor, may};
 use jiff::SignedDuration;
 use store::{Stamp, StoreError};
-use words::PlanMessage;
+use words::{PlanMessage, hexadecimal};
 
 use super::Incoming;
-use crate::acts::jobs::Kept;
+use crate::acts::jobs::{Kept, Kind};
 use crate::{No, Office};
 
 /// The media type under which they are kept, and found when their time is over.
@@ -22,10 +22,10 @@ pub fn keep_files(office: &Office, actor: &Actor, files: &[Incoming]) -> Result<
     let before = office.moment.time - KEPT_FOR;
     let kept = office.store.write(|tx| {
         store::attachment::sweep(tx, office.tenant, UPLOAD, before)?;
-        store::job::sweep(tx, office.tenant, "import", before)?;
+        store::job::sweep(tx, office.tenant, Kind::Import.code(), before)?;
         let keep = |file: &Incoming| {
             let hash = store::attachment::put(tx, office.tenant, UPLOAD, &file.bytes, &stamp)?;
-            Ok(Kept { name: file.name.clone(), hash: written(&hash) })
+            Ok(Kept { name: file.name.clone(), hash: hexadecimal(&hash) })
         };
         files.iter().map(keep).collect::<Result<Vec<Kept>, StoreError>>()
     })?;
@@ -50,11 +50,6 @@ pub(crate) fn bytes(office: &Office, written: &str) -> Result<Vec<u8>, No> {
     let wanted = hash(written).ok_or(PlanMessage::FilesGone)?;
     let found = office.store.read(|tx| store::attachment::get(tx, office.tenant, &wanted))?;
     found.ok_or_else(|| PlanMessage::FilesGone.into())
-}
-
-/// A hash as it is written.
-pub(crate) fn written(hash: &[u8; 32]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn hash(text: &str) -> Option<[u8; 32]> {

@@ -9,7 +9,7 @@ use cadre::standard::{Verdict, judge};
 use paper::{Issuer, Letter, Part};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use words::{Date, Lang, LetterText, PlanMessage, Say, partial_date};
+use words::{Date, Lang, LetterText, PlanMessage, Say, hexadecimal, partial_date};
 
 use super::letter::frame;
 use super::reviews::sign;
@@ -104,7 +104,7 @@ pub fn certify(office: &Office, actor: &Actor, ask: &AskCertify) -> Result<Certi
             Err(fault) => return crate::acts::batches::refuse(&mut failed, fault.into()),
         };
         let mut keep = |media_type: &str, bytes: &[u8]| {
-            store::attachment::put(tx, office.tenant, media_type, bytes, &stamp).map(|hash| kept::written(&hash))
+            store::attachment::put(tx, office.tenant, media_type, bytes, &stamp).map(|hash| hexadecimal(&hash))
         };
         let (pdf, docx) = (keep("application/pdf", &pdf)?, keep("application/x-docx", &docx)?);
         let (person, title, on) = (ask.person, ask.title.clone(), as_of.on);
@@ -151,7 +151,7 @@ pub fn certified_file(
 fn letter(desk: &Desk<'_>, official: &Official, title: &str, (number, on): (i64, Date), stands: Stands) -> Letter {
     let say = |text: LetterText| text.say(desk.lang);
     let year = desk.plan.facts_on.year();
-    let unit = official.holdings.first().map_or("", |held| desk.record.unit_name(held.value.unit));
+    let unit = official.unit().map_or("", |unit| desk.record.unit_name(unit));
     let birth = official.person.as_ref().map(|seen| partial_date(seen.value.birth, desk.lang)).unwrap_or_default();
     let answer = match stands {
         Stands::Lacks => LetterText::NotEligible,
@@ -189,7 +189,7 @@ fn of_standard(desk: &Desk<'_>, verdict: &Verdict, parts: &mut Vec<Part>) {
 /// The letter with the hash of its own text on it.
 fn marked(mut letter: Letter, desk: &Desk<'_>) -> (String, Letter) {
     let text = serde_json::to_vec(&letter).expect("letters hold only texts, numbers and lists");
-    let hash = kept::written(&Sha256::digest(text).into());
+    let hash = hexadecimal(&Sha256::digest(text));
     letter.parts.push(Part::Text(LetterText::CheckHash { hash: hash.clone() }.say(desk.lang)));
     (hash, letter)
 }

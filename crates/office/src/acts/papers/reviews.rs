@@ -157,7 +157,7 @@ pub(super) fn sign(outcome: Outcome) -> &'static str {
 /// A review of one person: every verdict with its basis, its facts and what would turn it.
 pub(super) fn person(desk: &Desk<'_>, official: &Official) -> Letter {
     let say = |text: LetterText| text.say(desk.lang);
-    let unit = official.holdings.first().map_or("", |held| desk.record.unit_name(held.value.unit));
+    let unit = official.unit().map_or("", |unit| desk.record.unit_name(unit));
     let birth = official.person.as_ref().map(|seen| partial_date(seen.value.birth, desk.lang)).unwrap_or_default();
     let mut parts = vec![Part::Text(say(LetterText::PersonLine { birth, unit: unit.to_owned() }))];
     for verdict in desk.verdicts.iter().filter(|verdict| verdict.person == official.id) {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::decision::Kept;
 use store::{StoreError, Tx};
-use words::{Date, PlanMessage};
+use words::{Date, PlanMessage, hexadecimal};
 
 use crate::acts::batches::refuse;
 use crate::acts::import::save_decision;
@@ -239,7 +239,7 @@ pub fn approve_plan(office: &Office, actor: &Actor, ask: &ApprovePlan) -> Result
             Ok(None) => return refuse(&mut refused, no_draft(ask.year, ask.draft)),
             Err(fault) => return refuse(&mut refused, fault.into()),
         };
-        let hash = Sha256::digest(&kept.body).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hexadecimal(&Sha256::digest(&kept.body));
         let approval = Approval { draft: ask.draft, document: document.to_owned(), decided: ask.decided, hash };
         save_decision(office, tx, (APPROVAL, &ask.year.to_string()), &approval, kept.facts_hash, &stamp)?;
         store::idempotency::remember(tx, office.tenant, &ask.key, &stamp, &approval)?;

@@ -9,7 +9,7 @@ use axum::response::Response;
 use cadre::record::{PersonId, RecordId};
 use cadre::school::{Ground, Mark, Marked, ProgrammeCode, Scenario};
 use maud::{Markup, html};
-use office::{Answer, ApprovePlan, Drafts, JobShown, Marks, No, Office, PlanTask, Progress, Task};
+use office::{Answer, ApprovePlan, Drafts, JobShown, Marks, No, Office, PLAN_WORK, PlanTask, Progress, Task};
 use serde::Deserialize;
 use words::{Date, PlanMessage, PlanWords, Say};
 
@@ -21,9 +21,9 @@ use crate::visitor::Visitor;
 
 /// What the engine may try, by how much effort was asked for: some seconds for a province, a quarter of a minute, some minutes.
 const EFFORTS: [(&str, u64, PlanWords); 3] = [
-    ("normal", 400_000_000, PlanWords::Normal),
-    ("quick", 100_000_000, PlanWords::Quick),
-    ("long", 4_000_000_000, PlanWords::Long),
+    ("normal", PLAN_WORK, PlanWords::Normal),
+    ("quick", PLAN_WORK / 5, PlanWords::Quick),
+    ("long", 8 * PLAN_WORK, PlanWords::Long),
 ];
 
 #[derive(Default, Deserialize)]

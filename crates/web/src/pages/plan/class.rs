@@ -12,7 +12,7 @@ use office::{DraftShown, No};
 use words::{PageWords, PlanMessage, PlanWords, Say};
 
 use super::ask::aside_code;
-use super::draft::{address, name, programme, unit_of};
+use super::draft::{address, name, unit_of};
 use super::{days, numbers};
 use crate::app::{App, Desk};
 use crate::visitor::Visitor;
@@ -40,7 +40,7 @@ fn body(desk: &Desk, shown: &DraftShown, code: &str, key: &str) -> Result<Markup
     let marks = desk.may_any(&[Act::PlanYear]);
     let here = address(plan);
     Ok(html! {
-        h1 { (say(PlanWords::Class)) " " (class.code) ": " (programme(shown, &class.programme.0)) }
+        h1 { (say(PlanWords::Class)) " " (class.code) ": " (shown.record.school.programme_name(&class.programme)) }
         p .hint {
             a href=(here) { (say(PlanWords::PlanOf { year: plan.year })) ": " (say(PlanWords::Draft { draft: plan.draft })) }
             " · " (days(class, lang)) " · " (seats.len()) "/" (class.seats_max)

@@ -10,7 +10,7 @@ use office::{DraftShown, No};
 use serde::Deserialize;
 use words::{PageWords, PlanWords, Say, group_thousands, vnd};
 
-use super::draft::{name, programme};
+use super::draft::name;
 use super::{from_best, numbers};
 use crate::app::{App, Desk};
 use crate::visitor::Visitor;
@@ -112,7 +112,7 @@ fn seats<'a>(
                         @for (person, of, from, to) in lines {
                             tr {
                                 th scope="row" { a href={ "/people/" (person.0) } { (name(shown, person)) } }
-                                td { (programme(shown, &of.0)) }
+                                td { (shown.record.school.programme_name(of)) }
                                 td { (from) }
                                 td { (to) }
                             }

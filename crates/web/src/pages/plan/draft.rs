@@ -7,12 +7,12 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use cadre::access::{Act, Scope, may};
 use cadre::record::{PersonId, UnitId};
-use cadre::school::{AnnualPlan, Class, Waiting};
+use cadre::school::{AnnualPlan, Class};
 use cadre::summary::Part;
 use maud::{Markup, html};
 use office::{DraftShown, No, Office};
 use serde::Deserialize;
-use words::{PlanWords, PublicWords, Say, WhyNotMessage, group_thousands, vnd};
+use words::{PlanWords, PublicWords, Say, group_thousands, vnd};
 
 use super::super::{bar, pager};
 use super::{class, days, from_best, numbers, year};
@@ -134,9 +134,9 @@ fn classes(desk: &Desk, shown: &DraftShown, here: &str) -> Markup {
                             th scope="row" {
                                 @if seats > 0 { a href={ (here) "/classes/" (class.code) } { (class.code) } } @else { (class.code) }
                             }
-                            td { (school.programme(&class.programme).map_or("", |programme| programme.name.as_str())) }
+                            td { (school.programme_name(&class.programme)) }
                             td { (days(class, lang)) }
-                            td { (school.sites.iter().find(|site| site.value.code == class.site).map_or("", |site| site.value.name.as_str())) }
+                            td { (school.site_name(&class.site)) }
                             td .number {
                                 @if seats == 0 { span .hint { (say(PlanWords::NotOpened)) } }
                                 @else if whole {
@@ -160,7 +160,7 @@ fn not_followed(desk: &Desk, shown: &DraftShown) -> Markup {
         h2 { (PlanWords::NotFollowed { marks: again.not_followed.len() }.say(lang)) }
         ul {
             @for not in &again.not_followed {
-                li { (name(shown, not.marked.person)) ", " (programme(shown, &not.marked.programme.0)) ": " (not.why.say(lang)) }
+                li { (name(shown, not.marked.person)) ", " (shown.record.school.programme_name(&not.marked.programme)) ": " (not.why.say(lang)) }
             }
         }
     }
@@ -204,16 +204,11 @@ fn units(desk: &Desk, shown: &DraftShown) -> Markup {
 
 /// The unit a person is counted in.
 pub(super) fn unit_of(shown: &DraftShown, person: PersonId) -> Option<UnitId> {
-    shown.record.official(person)?.holdings.first().map(|held| held.value.unit)
+    shown.record.official(person)?.unit()
 }
 
 pub(super) fn name(shown: &DraftShown, person: PersonId) -> &str {
     shown.record.official(person).map_or("", |official| official.name())
-}
-
-pub(super) fn programme<'a>(shown: &'a DraftShown, code: &'a str) -> &'a str {
-    let programmes = shown.record.school.programmes.iter();
-    programmes.map(|seen| &seen.value).find(|known| known.code.0 == code).map_or(code, |known| known.name.as_str())
 }
 
 fn acts(desk: &Desk, plan: &AnnualPlan, key: &str, approved: bool, here: &str) -> Markup {
@@ -295,10 +290,10 @@ fn waiting_body(desk: &Desk, shown: &DraftShown, page: &Page, key: &str) -> Mark
                                 th scope="row" { a href={ "/people/" (waiting.person.0) } { (name(shown, waiting.person)) } }
                                 td { (unit_of(shown, waiting.person).map_or("", |unit| shown.record.unit_name(unit))) }
                                 td {
-                                    (programme(shown, &waiting.programme.0))
+                                    (shown.record.school.programme_name(&waiting.programme))
                                     @if waiting.waited > 0 { " " span .hint { (say(PlanWords::Waited { years: u32::from(waiting.waited) })) } }
                                 }
-                                td { (why(desk, shown, waiting)) }
+                                td { (waiting.why_words(&shown.record.school, lang)) }
                                 td { (class::choice(desk, shown, waiting.person, &waiting.programme, None)) }
                             }
                         }
@@ -309,15 +304,4 @@ fn waiting_body(desk: &Desk, shown: &DraftShown, page: &Page, key: &str) -> Mark
             p .go { button { (say(PlanWords::PlanAgain)) } }
         }
     }
-}
-
-fn why(desk: &Desk, shown: &DraftShown, waiting: &Waiting) -> String {
-    if waiting.why.is_empty() {
-        let programme = programme(shown, &waiting.programme.0).to_owned();
-        return WhyNotMessage::NoClass { programme }.say(desk.lang);
-    }
-    let reasons = waiting.reasons().into_iter();
-    let each =
-        reasons.map(|(why, classes)| WhyNotMessage::OfClasses { classes, why: why.say(desk.lang) }.say(desk.lang));
-    each.collect::<Vec<_>>().join("; ")
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use cadre::access::Act;
 use maud::{Markup, html};
 use office::{Answer, AskPapers, Drafts, Issuer, Kind, No, PaperKind, Progress, Task};
-use words::{ImportWords, LetterText, PlanMessage, PlanWords, Say, group_thousands, vnd};
+use words::{ImportWords, PlanMessage, PlanWords, Say, group_thousands, vnd};
 
 use super::super::{download, jobs};
 use super::{from_best, of_year};
@@ -150,14 +150,14 @@ fn list(desk: &Desk, drafts: &Drafts) -> Markup {
     }
 }
 
-/// The papers: their kind, what they are, and the names of their files.
-const PAPERS: [(&str, PaperKind, LetterText, &[&str]); 6] = [
-    ("plan", PaperKind::Plan, LetterText::PaperPlan, &["plan-{year}.xlsx", "plan-{year}.pdf"]),
-    ("letter", PaperKind::Letter, LetterText::PaperLetter, &["letter-{year}.docx", "letter-{year}.pdf"]),
-    ("notices", PaperKind::Notices, LetterText::PaperNotices, &["notices-{year}.pdf"]),
-    ("review", PaperKind::Review, LetterText::PaperReview, &["review-province.pdf", "review-units.pdf"]),
-    ("forms", PaperKind::Forms, LetterText::PaperForm10, &["form-10-{year}.xlsx", "form-12c.xlsx"]),
-    ("estimate", PaperKind::Estimate, LetterText::PaperEstimate, &["estimate-{year}.xlsx"]),
+/// What the kinds of papers are.
+const PAPERS: [(PaperKind, PlanWords); 6] = [
+    (PaperKind::Plan, PlanWords::PaperPlan),
+    (PaperKind::Letter, PlanWords::PaperLetter),
+    (PaperKind::Notices, PlanWords::PaperNotices),
+    (PaperKind::Review, PlanWords::PaperReview),
+    (PaperKind::Forms, PlanWords::PaperForms),
+    (PaperKind::Estimate, PlanWords::PaperEstimate),
 ];
 
 pub(super) fn papers(desk: &Desk, year: i16) -> Markup {
@@ -169,13 +169,12 @@ pub(super) fn papers(desk: &Desk, year: i16) -> Markup {
         h2 { (PlanWords::PapersOf.say(lang)) }
         p .hint { (PlanWords::PapersHint.say(lang)) }
         ul {
-            @for (kind, _, what, names) in &PAPERS {
+            @for (kind, what) in &PAPERS {
                 li {
                     (what.say(lang)) ": "
-                    @for (at, name) in names.iter().enumerate() {
-                        @let name = name.replace("{year}", &year.to_string());
+                    @for (at, name) in kind.names(year).iter().enumerate() {
                         @if at > 0 { ", " }
-                        a href={ "/plan/" (year) "/papers/" (kind) "/" (name) } { (name) }
+                        a href={ "/plan/" (year) "/papers/" (name) } { (name) }
                     }
                 }
             }
@@ -187,12 +186,13 @@ pub(super) fn papers(desk: &Desk, year: i16) -> Markup {
 pub(crate) async fn paper(
     State(app): State<Arc<App>>,
     visitor: Visitor,
-    Path((year, kind, name)): Path<(String, String, String)>,
+    Path((year, name)): Path<(String, String)>,
 ) -> Response {
     let made = app.read(&visitor, move |desk| {
         let year = of_year(&year)?;
-        let known = PAPERS.iter().find(|(code, ..)| *code == kind).ok_or(PlanMessage::NoPlan { year })?;
-        let ask = AskPapers { year, lang: desk.lang, issuer: Issuer::State, each: false, kinds: &[known.1] };
+        let kind = PaperKind::ALL.into_iter().find(|kind| kind.names(year).contains(&name));
+        let kinds = [kind.ok_or(PlanMessage::NoPlan { year })?];
+        let ask = AskPapers { year, lang: desk.lang, issuer: Issuer::State, each: false, kinds: &kinds };
         let papers = office::papers(&desk.office, &desk.actor, &ask)?;
         let file = papers.files.into_iter().find(|file| file.name == name).ok_or(PlanMessage::NoPlan { year })?;
         Ok((file.name, file.bytes))
