@@ -57,7 +57,9 @@ fn sign_ins(office: &Office, screen: &Screen, database: &str) -> Result<()> {
     let posted = people.record.officials.iter().find_map(|official| Some((official, official.holdings.first()?)));
     let Some((official, held)) = posted else { return Ok(()) };
     let unit = people.record.unit_name(held.value.unit).to_owned();
-    screen.say(&DemoMessage::SignIns { command: format!("goc --db {database} serve") });
+    // As this program was called: whoever tries the demo has not put it on the path yet.
+    let program = std::env::args().next().unwrap_or_else(|| "goc".to_owned());
+    screen.say(&DemoMessage::SignIns { command: format!("{program} --db {database} serve") });
     for role in Role::ALL {
         let password: String = new_key().chars().take(PASSWORD_LETTERS).collect();
         let account = NewAccount {
