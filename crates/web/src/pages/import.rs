@@ -66,6 +66,10 @@ fn done(desk: &Desk, job: &JobShown, shown: &ImportShown, taken: bool, key: &str
         @if !taken {
             form method="post" action={ "/imports/" (job.id) "/again" } {
                 input type="hidden" name="key" value=(key);
+                datalist #titles {
+                    option value=(Fix::NO_TITLE) { (ImportWords::NoTitle.say(lang)) }
+                    @for title in desk.office.rules().titles.all() { option value=(title.code) { (title.name(lang)) } }
+                }
                 (repairs(desk, &shown.problems, "p"))
                 (repairs(desk, &shown.notices, "n"))
                 (tables(shown, lang))
@@ -157,11 +161,11 @@ fn choice(desk: &Desk, fix: &Fix, name: &str) -> Markup {
         vec![(one.0.to_owned(), one.1.say(lang)), (other.0.to_owned(), other.1.say(lang))]
     };
     let options: Vec<(String, String)> = match fix {
+        // Hundreds of writings may be unknown, and all choose from one list.
         Fix::Title { .. } => {
-            let titles = desk.office.rules().titles.all();
-            let none = (Fix::NO_TITLE.to_owned(), say(ImportWords::NoTitle));
-            let titles = titles.iter().map(|title| (title.code.to_string(), title.name(lang).to_owned()));
-            std::iter::once(none).chain(titles).collect()
+            return html! {
+                div { label for=(name) { (say(ImportWords::Mend)) } input #(name) name=(name) list="titles" autocomplete="off"; }
+            };
         }
         Fix::Level { subject, .. } => {
             let levels = subject.ladder().iter().filter_map(|code| Level::new(*subject, code).ok());

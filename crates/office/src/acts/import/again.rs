@@ -71,7 +71,7 @@ pub fn import_again(
     };
     for (name, fix) in fixes(&shown) {
         let Some(said) = said.get(&name).map(|said| said.trim()).filter(|said| !said.is_empty()) else { continue };
-        if !as_it_was(&fix, said) && !fix.say(said, &mut mapping) {
+        if !as_it_was(&fix, said) && !fix.say(said, &office.rules.titles, &mut mapping) {
             return Err(PlanMessage::FixNotUnderstood { said: said.to_owned() }.into());
         }
     }

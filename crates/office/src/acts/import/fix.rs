@@ -1,6 +1,6 @@
 //! Fixes: what an office says once of its workbooks, and what the program then understands everywhere.
 
-use cadre::record::{Level, Source, Subject};
+use cadre::record::{Level, Source, Subject, TitleCode, Titles};
 use serde::{Deserialize, Serialize};
 use sheet::{DateOrder, Mapping, Meaning, Pair, PlannedBy, ShapeMapping};
 use words::{Encoding, PartialDate};
@@ -63,12 +63,14 @@ impl Fix {
     pub const NO_TITLE: &str = "-";
 
     /// Adds to a mapping what is said. Whether it could be understood.
-    pub(crate) fn say(&self, said: &str, mapping: &mut Mapping) -> bool {
+    pub(crate) fn say(&self, said: &str, titles: &Titles, mapping: &mut Mapping) -> bool {
         let said = said.trim();
         match self {
             Fix::Title { written } if said == Fix::NO_TITLE => mapping.no_titles.push(written.clone()),
             Fix::Title { written } => {
-                mapping.titles.insert(written.clone(), said.to_owned());
+                let title = titles.get(&TitleCode::from(said)).or_else(|| titles.find(said));
+                let Some(title) = title else { return false };
+                mapping.titles.insert(written.clone(), title.code.to_string());
             }
             Fix::Level { subject, written } => {
                 if Level::new(*subject, said).is_err() {
@@ -133,21 +135,27 @@ mod tests {
 
     #[test]
     fn what_is_said_stands_in_the_mapping_and_nonsense_is_not_taken() {
+        let titles = crate::Rules::embedded().unwrap().titles;
         let mut mapping = Mapping::default();
         let headings = vec!["STT".to_owned(), "NS".to_owned()];
         let of = |heading: &str| (headings.clone(), heading.to_owned());
         let (headings_of, heading) = of("NS");
         let order = Fix::Order { headings: headings_of, heading };
-        assert!(order.say("month_first", &mut mapping) && !order.say("sideways", &mut mapping));
+        assert!(order.say("month_first", &titles, &mut mapping) && !order.say("sideways", &titles, &mut mapping));
         assert_eq!(mapping.shapes[0].dates["NS"], DateOrder::MonthFirst);
         let (headings_of, heading) = of("STT");
-        assert!(Fix::Column { headings: headings_of, heading }.say("order", &mut mapping));
+        assert!(Fix::Column { headings: headings_of, heading }.say("order", &titles, &mut mapping));
         assert_eq!(mapping.shapes.len(), 1, "one shape, one entry");
         let level = Fix::Level { subject: Subject::Theory, written: "TCCT".to_owned() };
-        assert!(level.say("intermediate", &mut mapping) && !level.say("master", &mut mapping));
-        assert!(Fix::Title { written: "UV".to_owned() }.say(Fix::NO_TITLE, &mut mapping));
+        assert!(level.say("intermediate", &titles, &mut mapping) && !level.say("master", &titles, &mut mapping));
+        assert!(Fix::Title { written: "UV".to_owned() }.say(Fix::NO_TITLE, &titles, &mut mapping));
         assert_eq!(mapping.no_titles, ["UV"]);
-        assert!(Fix::Planned.say("12-QD/TU; 15/05/2025", &mut mapping) && !Fix::Planned.say("12", &mut mapping));
+        let title = Fix::Title { written: "CT".to_owned() };
+        assert!(title.say("chu-tich-ubnd", &titles, &mut mapping) && !title.say("emperor", &titles, &mut mapping));
+        assert!(
+            Fix::Planned.say("12-QD/TU; 15/05/2025", &titles, &mut mapping)
+                && !Fix::Planned.say("12", &titles, &mut mapping)
+        );
         let text = mapping.write();
         let pack = cadre::pack::Pack { file: "mapping.toml", text: &text };
         assert_eq!(Mapping::read(pack).unwrap().write(), text);

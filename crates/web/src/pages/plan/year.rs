@@ -99,7 +99,7 @@ fn list(desk: &Desk, drafts: &Drafts) -> Markup {
     html! {
         form method="get" action={ "/plan/" (drafts.year) "/compare" } {
             div .box tabindex="0" role="region" aria-label=(say(PlanWords::Drafts)) {
-                table .cards {
+                table {
                     thead {
                         tr {
                             th scope="col" { (say(PlanWords::DraftName)) }
