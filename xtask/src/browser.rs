@@ -4,6 +4,7 @@
 mod driver;
 mod journeys;
 mod slow;
+mod valid;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -53,13 +54,10 @@ pub(crate) fn browser(root: &Path, only: &str) -> Result<Looked> {
         Need::Met(chromium) => chromium,
         Need::Missing(why) => return Ok(Looked { well: true, skipped: Some(why) }),
     };
-    let (axe, skipped) = match need::python("papers", &papers::PACKAGES)? {
-        Need::Met(python) => match need::axe(&python)? {
-            Need::Met(axe) => (Some(axe), None),
-            Need::Missing(why) => (None, Some(why)),
-        },
-        Need::Missing(why) => (None, Some(format!("axe-core: {why}"))),
-    };
+    let mut skipped = Vec::new();
+    let python = met(need::python("papers", &papers::PACKAGES)?, &mut skipped);
+    let axe = python.as_deref().map(need::axe).transpose()?.and_then(|axe| met(axe, &mut skipped));
+    let checker = python.as_deref().map(need::nu).transpose()?.and_then(|checker| met(checker, &mut skipped));
     let pictures = root.join("target/browser");
     let _ = fs::remove_dir_all(&pictures);
     fs::create_dir_all(&pictures)?;
@@ -105,8 +103,24 @@ pub(crate) fn browser(root: &Path, only: &str) -> Result<Looked> {
         walk.faults.iter().for_each(|fault| eprintln!("{fault}"));
         well &= walk.faults.is_empty();
     }
+    if let Some(checker) = checker {
+        let faults = valid::faults(&checker, &pictures)?;
+        faults.iter().for_each(|fault| eprintln!("{fault}"));
+        well &= faults.is_empty();
+    }
     println!("pictures of every page: {}", pictures.display());
-    Ok(Looked { well, skipped })
+    Ok(Looked { well, skipped: (!skipped.is_empty()).then(|| skipped.join("\n")) })
+}
+
+/// What is there, or why it is not, kept for the end.
+fn met<T>(need: Need<T>, skipped: &mut Vec<String>) -> Option<T> {
+    match need {
+        Need::Met(there) => Some(there),
+        Need::Missing(why) => {
+            skipped.push(why);
+            None
+        }
+    }
 }
 
 /// The officer of a commune and somebody in it: there are none before the first import.

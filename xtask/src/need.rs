@@ -2,6 +2,7 @@
 
 mod axe;
 mod chromium;
+mod nu;
 mod package;
 mod postgres;
 mod python;
@@ -9,6 +10,7 @@ mod validator;
 
 pub(crate) use axe::axe;
 pub(crate) use chromium::{Chromium, chromium};
+pub(crate) use nu::nu;
 pub(crate) use postgres::postgres;
 pub(crate) use python::python;
 pub(crate) use validator::validator;

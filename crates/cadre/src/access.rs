@@ -6,7 +6,6 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use words::Date;
 
 use crate::record::{Official, PersonId, Record, UnitId};
 use crate::standard::{Says, Verdict};
@@ -212,12 +211,12 @@ pub enum Scope {
 
 impl Scope {
     /// The record with nobody in it but whom the scope takes in; nothing where it is the whole.
-    fn cut(self, record: &Record, on: Date) -> Option<Record> {
+    fn cut(self, record: &Record) -> Option<Record> {
         match self {
             Scope::Province => None,
             Scope::Person(person) => Some(record.with_only(|official| official.id == person)),
             Scope::Unit(unit) => {
-                let units: HashSet<UnitId> = record.parts_of(vec![unit], on).into_iter().collect();
+                let units: HashSet<UnitId> = record.parts_of(vec![unit]).into_iter().collect();
                 let posted =
                     |official: &Official| official.holdings.iter().any(|held| units.contains(&held.value.unit));
                 Some(record.with_only(posted))
@@ -336,8 +335,8 @@ pub fn sees(role: Role, sight: Sight) -> bool {
 
 /// The record as the actor may see it: nobody beyond the scope, and no planned titles where the role may not know them, so that
 /// nothing that is judged from it can tell; nothing where it is the whole record.
-pub fn seen(actor: &Actor, scope: Scope, record: &Record, on: Date) -> Option<Record> {
-    let cut = scope.cut(record, on);
+pub fn seen(actor: &Actor, scope: Scope, record: &Record) -> Option<Record> {
+    let cut = scope.cut(record);
     if sees(actor.role, Sight::Pool) {
         return cut;
     }

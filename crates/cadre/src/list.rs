@@ -1,6 +1,6 @@
 //! Lists (danh sách): whom a search means, and how each of them stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use words::fold;
@@ -45,7 +45,8 @@ impl Stands {
         Stands::by_worst(verdicts.iter().map(|verdict| verdict.outcome).min())
     }
 
-    fn by_worst(worst: Option<Outcome>) -> Stands {
+    /// What the worst outcome of all about one person comes to.
+    pub(crate) fn by_worst(worst: Option<Outcome>) -> Stands {
         match worst {
             Some(Outcome::NotMet) => Stands::Lacks,
             Some(Outcome::Unknown) => Stands::Unknown,
@@ -61,7 +62,7 @@ pub struct Wanted {
     /// Beginnings of words of the name, written with or without marks; or the last digits of the personal number.
     pub words: String,
     /// In this unit or in what belongs to it.
-    pub units: Option<Vec<UnitId>>,
+    pub units: Option<HashSet<UnitId>>,
     /// Holding this title.
     pub title: Option<TitleCode>,
     /// Standing so.
@@ -71,40 +72,38 @@ pub struct Wanted {
 /// Digits of a personal number that are enough to look for: fewer mean too many people.
 const DIGITS_MIN: usize = 4;
 
-impl Wanted {
-    /// Whether the search means the official, how the person stands aside.
-    pub fn means(&self, official: &Official) -> bool {
-        let in_units = |unit: UnitId| self.units.as_ref().is_none_or(|units| units.contains(&unit));
-        let holds = |title: &TitleCode| self.title.as_ref().is_none_or(|wanted| wanted == title);
-        let asks_post = self.units.is_some() || self.title.is_some();
-        let posted = official.holdings.iter().any(|held| in_units(held.value.unit) && holds(&held.value.title));
-        (posted || !asks_post) && self.called(official)
+/// A search, prepared once for everybody it looks at.
+struct Sought {
+    /// Beginnings of words, without marks.
+    words: Vec<String>,
+    /// Last digits of a personal number, where nothing else was typed.
+    digits: Option<String>,
+}
+
+impl Sought {
+    fn of(words: &str) -> Sought {
+        let folded = fold(words);
+        let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
+        let number = digits.len() >= DIGITS_MIN && digits.len() == folded.replace(' ', "").len();
+        Sought { words: folded.split_whitespace().map(str::to_owned).collect(), digits: number.then_some(digits) }
     }
 
-    fn called(&self, official: &Official) -> bool {
-        if self.words.trim().is_empty() {
-            return true;
+    fn means(&self, official: &Official, folded_name: &str) -> bool {
+        match &self.digits {
+            Some(digits) => official.number().is_some_and(|number| number.reveal().ends_with(digits)),
+            None => self.words.iter().all(|word| folded_name.split(' ').any(|part| part.starts_with(word.as_str()))),
         }
-        let words = fold(&self.words);
-        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() >= DIGITS_MIN && digits.len() == words.replace(' ', "").len() {
-            let number = official.person.as_ref().and_then(|person| person.value.number.as_ref());
-            return number.is_some_and(|number| number.reveal().ends_with(&digits));
-        }
-        let name = fold(official.name());
-        words.split_whitespace().all(|word| name.split_whitespace().any(|part| part.starts_with(word)))
     }
 }
 
-/// How everybody stands, by all the verdicts about the person.
-pub fn stands(record: &Record, verdicts: &[Verdict]) -> HashMap<PersonId, Stands> {
-    let mut of_person: HashMap<PersonId, Outcome> = HashMap::new();
-    for verdict in verdicts {
-        let worst = of_person.entry(verdict.person).or_insert(verdict.outcome);
-        *worst = verdict.outcome.min(*worst);
+impl Wanted {
+    /// Whether the official holds a post that is wanted.
+    fn posted(&self, official: &Official) -> bool {
+        let in_units = |unit: UnitId| self.units.as_ref().is_none_or(|units| units.contains(&unit));
+        let holds = |title: &TitleCode| self.title.as_ref().is_none_or(|wanted| wanted == title);
+        let asks_post = self.units.is_some() || self.title.is_some();
+        !asks_post || official.holdings.iter().any(|held| in_units(held.value.unit) && holds(&held.value.title))
     }
-    let officials = record.officials.iter();
-    officials.map(|official| (official.id, Stands::by_worst(of_person.get(&official.id).copied()))).collect()
 }
 
 /// One of a list.
@@ -129,13 +128,23 @@ pub fn list(
 ) -> (usize, Vec<Line>) {
     let ask = Ask::default();
     let stands_of = |official: &Official| stands.get(&official.id).copied().unwrap_or(Stands::Free);
-    let meant = record
-        .officials
-        .iter()
-        .filter(|official| wanted.stands.is_none_or(|stands| stands == stands_of(official)) && wanted.means(official));
-    let meant: Vec<&Official> = meant.collect();
+    let sought = Sought::of(&wanted.words);
+    // Nobody is looked up by name where no name was asked for.
+    let names = if sought.words.is_empty() { &[] } else { record.folded_names() };
+    let places: Vec<u32> = match &wanted.units {
+        Some(units) => record.places_of(units),
+        None => (0..record.officials.len() as u32).collect(),
+    };
+    let means = |place: &u32| {
+        let official = &record.officials[*place as usize];
+        wanted.stands.is_none_or(|stands| stands == stands_of(official))
+            && wanted.posted(official)
+            && (names.is_empty() || sought.means(official, &names[*place as usize]))
+    };
+    let meant: Vec<u32> = places.into_iter().filter(means).collect();
     let part = part.start.min(meant.len())..part.end.min(meant.len());
-    let line = |official: &&Official| {
+    let line = |place: &u32| {
+        let official = &record.officials[*place as usize];
         let verdicts = review(official, &ask);
         Line { person: official.id, stands: stands_of(official), verdicts }
     };
@@ -162,7 +171,7 @@ mod tests {
     #[test]
     fn a_search_needs_no_marks_and_no_whole_words() {
         let anh = official("Đặng Thị Hồng Ánh", "999185000042");
-        let means = |words: &str| Wanted { words: words.to_owned(), ..Wanted::default() }.means(&anh);
+        let means = |words: &str| Sought::of(words).means(&anh, &fold(anh.name()));
         assert!(means("") && means("dang anh") && means("ANH") && means("hồng á") && means("0042"));
         assert!(!means("dang binh") && !means("ang") && !means("042") && !means("0043"));
     }

@@ -1,45 +1,78 @@
 //! The matrix (bảng rà soát): units against standards, how many meet each of those who must.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use words::text_key;
+use words::Date;
 
 use crate::record::{Record, UnitId};
-use crate::standard::{Standard, Verdict};
+use crate::standard::Standard;
 use crate::summary::Part;
 
-/// Units against standards. A cell without anybody is absent.
+/// Units against standards.
 #[derive(Clone, Debug, Default)]
 pub struct Matrix {
     /// The standards that concern anybody, by number of legal text and code.
     pub standards: Vec<Arc<Standard>>,
-    /// Every unit with anybody concerned, in list order, with a cell for each standard.
-    pub rows: Vec<(UnitId, Vec<Part>)>,
-    /// The same for all units together.
+    /// Of each unit that concerns anybody, with everything that belongs to it, a cell for each standard.
+    pub cells: HashMap<UnitId, Vec<Part>>,
+    /// The same for everybody.
     pub total: Vec<Part>,
 }
 
-/// Counts verdicts.
-pub fn matrix(record: &Record, verdicts: &[Verdict]) -> Matrix {
-    let mut standards: BTreeMap<(&str, &str), &Arc<Standard>> = BTreeMap::new();
-    for verdict in verdicts {
-        let standard = &verdict.standard;
-        standards.insert((&standard.citation.number, &standard.code), standard);
+impl Matrix {
+    /// Those of the units that belong to a unit, or to none, with anybody concerned; in list order.
+    pub fn rows<'a>(&'a self, record: &'a Record, unit: Option<UnitId>) -> impl Iterator<Item = (UnitId, &'a [Part])> {
+        record.parts(unit).iter().filter_map(|part| Some((*part, self.cells.get(part)?.as_slice())))
     }
-    let standards: Vec<Arc<Standard>> = standards.into_values().map(Arc::clone).collect();
-    let place: BTreeMap<&str, usize> =
-        standards.iter().enumerate().map(|(at, standard)| (standard.code.as_str(), at)).collect();
-    let mut cells: BTreeMap<UnitId, Vec<Part>> = BTreeMap::new();
-    let mut total = vec![Part::default(); standards.len()];
-    for verdict in verdicts {
-        let Some(unit) = verdict.unit else { continue };
-        let at = place[verdict.standard.code.as_str()];
-        let met = verdict.outcome.is_met();
-        cells.entry(unit).or_insert_with(|| vec![Part::default(); standards.len()])[at].add(met);
-        total[at].add(met);
+}
+
+/// A matrix while it is counted.
+#[derive(Default)]
+pub(crate) struct Counting<'a> {
+    columns: HashMap<&'a str, usize>,
+    standards: Vec<&'a Arc<Standard>>,
+    cells: HashMap<UnitId, Vec<Part>>,
+}
+
+impl<'a> Counting<'a> {
+    /// Counts one verdict.
+    pub(crate) fn add(&mut self, unit: Option<UnitId>, standard: &'a Arc<Standard>, met: bool) {
+        let column = *self.columns.entry(&standard.code).or_insert_with(|| {
+            self.standards.push(standard);
+            self.standards.len() - 1
+        });
+        let Some(unit) = unit else { return };
+        let cells = self.cells.entry(unit).or_default();
+        if cells.len() <= column {
+            cells.resize(column + 1, Part::default());
+        }
+        cells[column].add(met);
     }
-    let mut rows: Vec<(UnitId, Vec<Part>)> = cells.into_iter().collect();
-    rows.sort_by_cached_key(|(unit, _)| (text_key(record.unit_name(*unit)), *unit));
-    Matrix { standards, rows, total }
+
+    /// The matrix, where every unit counts for what it belongs to.
+    pub(crate) fn matrix(self, record: &Record, on: Date) -> Matrix {
+        let Counting { standards, cells: own, .. } = self;
+        let mut order: Vec<usize> = (0..standards.len()).collect();
+        order.sort_by_key(|at| (&standards[*at].citation.number, &standards[*at].code));
+        let mut total = vec![Part::default(); standards.len()];
+        let mut cells: HashMap<UnitId, Vec<Part>> = HashMap::with_capacity(own.len());
+        for (unit, parts) in own {
+            let in_order = order.iter().map(|at| parts.get(*at).copied().unwrap_or_default());
+            let parts: Vec<Part> = in_order.collect();
+            add(&mut total, &parts);
+            for unit in std::iter::once(unit).chain(record.above(unit, on)) {
+                add(cells.entry(unit).or_insert_with(|| vec![Part::default(); parts.len()]), &parts);
+            }
+        }
+        let standards = order.into_iter().map(|at| Arc::clone(standards[at])).collect();
+        Matrix { standards, cells, total }
+    }
+}
+
+fn add(to: &mut [Part], parts: &[Part]) {
+    for (to, part) in to.iter_mut().zip(parts) {
+        to.count += part.count;
+        to.of += part.of;
+    }
 }

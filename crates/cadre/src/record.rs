@@ -12,6 +12,7 @@ mod fact;
 mod id;
 mod intake;
 mod person;
+mod places;
 mod promise;
 mod reorganisation;
 mod stated;

@@ -30,7 +30,9 @@ pub use pack::{Layer, Purpose, Standard, Standards, Text, Transition};
 pub use pool::{PoolFinding, pool};
 pub use posts::{UnitPosts, posts};
 pub use proof::{Addition, Ground, Proof, Says, Tried, Turn, Used, Want};
-pub use review::{Ask, Verdict, enter, judge, judge_titles, review, review_each, review_one, tally, worst_first};
+pub use review::{
+    Answer, Ask, Verdict, enter, judge, judge_titles, review, review_each, review_one, tally, worst_first,
+};
 pub use tables::{
     Bar, CompensationRule, Equivalent, Has, MayLower, PoolLimit, PostNumbers, Retirement, RetirementAge, Scale,
     Validity, WaiverGround,

@@ -293,7 +293,9 @@ fn a_year_ahead_is_warned_of() {
     let record = Record::at(&facts, on, Timestamp::MAX);
     let law = law_of(on);
     let verdicts = review(&record, &law, &Ask::default());
-    let found = warnings(&record, &law, &verdicts, Interval::between(on, day("2027-11-24")).unwrap());
+    let owed = verdicts.iter();
+    let owed = owed.filter_map(|verdict| Warning::owed(verdict.person, &verdict.standard.code, verdict.outcome));
+    let found = warnings(&record, &law, owed.collect(), Interval::between(on, day("2027-11-24")).unwrap());
     let said: Vec<String> = found
         .iter()
         .map(|(day, _, warning)| match warning {

@@ -25,7 +25,7 @@ mod work;
 use anyhow::Result;
 use cadre::record::Tenant;
 use jiff::{Timestamp, ZonedDateTime};
-use office::{Actor, AskPapers, AskReview, AskWhy, InUnit, Issuer, Moment, Office, PaperKind, Then, TimetableYear};
+use office::{Actor, AskPapers, AskReview, AskWhy, Issuer, Moment, Office, PaperKind, Then, TimetableYear};
 
 pub(crate) use papers::Only;
 
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Args, screen: &Screen) -> Result<()> {
         // Answered before anything of the office is opened; see main.
         Command::ReadWorkbook { .. } => Ok(()),
         Command::Review { clocks, title, unit, yearly } => {
-            let (title, unit) = (title.clone(), unit.clone().map(InUnit::Called));
+            let (title, unit) = (title.clone(), unit.clone());
             let ask = AskReview { on: clocks.on, known: clocks.known, title, unit, yearly: *yearly };
             review::review(&open(common)?, screen, &ask)
         }

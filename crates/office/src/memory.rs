@@ -89,7 +89,7 @@ impl Memory {
         if let Some(found) = self.known().find(key) {
             return Ok(found);
         }
-        let Some(record) = seen(actor, scope, &whole.record, on) else { return Ok(whole) };
+        let Some(record) = seen(actor, scope, &whole.record) else { return Ok(whole) };
         let view = View::of(Arc::new(record));
         // Of one person nothing is kept: there are many, and each is made at once.
         if !matches!(scope, Scope::Person(_)) {

@@ -10,6 +10,7 @@
 mod api;
 mod app;
 mod assets;
+mod compress;
 mod guard;
 mod page;
 mod pages;
@@ -74,6 +75,7 @@ pub fn router(site: Site) -> Router {
         .route("/my-file", get(pages::person::mine))
         .route("/units", get(pages::units::units))
         .route("/review", get(pages::review::review))
+        .route("/due", get(pages::due::due))
         .route("/standards", get(pages::standards::standards))
         .route(
             "/imports",
@@ -94,5 +96,6 @@ pub fn router(site: Site) -> Router {
         .fallback(pages::not_found)
         .layer(from_fn(guard::same_site))
         .layer(from_fn(guard::headers))
+        .layer(from_fn(compress::compress))
         .with_state(app)
 }

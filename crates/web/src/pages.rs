@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod check;
 pub(crate) mod correct;
+pub(crate) mod due;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod imports;

@@ -115,7 +115,7 @@ fn a_role_gets_what_the_table_gives_it_and_is_refused_the_rest() {
                     cadre::access::Scope::Province => true,
                     cadre::access::Scope::Person(person) => person.0.to_string() == *id,
                     cadre::access::Scope::Unit(unit) => {
-                        let units = people.record.parts_of(vec![*unit], support::moment().today);
+                        let units = people.record.parts_of(vec![*unit]);
                         official.unwrap().holdings.iter().any(|held| units.contains(&held.value.unit))
                     }
                 },

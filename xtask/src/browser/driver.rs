@@ -103,8 +103,19 @@ impl Driver {
         Ok(self.call("GET", "/url", &Value::Null)?.as_str().unwrap_or_default().to_owned())
     }
 
+    /// The page as it is sent, and not as the browser understood it; what answers a form cannot be asked for again, and is
+    /// written as it was understood.
     pub(crate) fn source(&self) -> Result<String> {
-        Ok(self.call("GET", "/source", &Value::Null)?.as_str().unwrap_or_default().to_owned())
+        let script = "performance.getEntriesByType('navigation')[0].responseStatus === 200 \
+            ? fetch(location.href).then(answer => answer.text()) \
+            : '<!DOCTYPE html>' + document.documentElement.outerHTML";
+        Ok(self.evaluate(script)?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// How many bytes of the page itself came over the line.
+    pub(crate) fn sent(&self) -> Result<usize> {
+        let script = "performance.getEntriesByType('navigation')[0].encodedBodySize";
+        Ok(self.evaluate(script)?.as_u64().unwrap_or(0) as usize)
     }
 
     /// Every element of a CSS selector.

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::driver::{Driver, Element, write_picture};
+use super::valid::too_large;
 
 /// Tabs until somebody gives up: no page has so many places to go.
 const TABS_MAX: usize = 400;
@@ -68,6 +69,7 @@ impl Walk<'_> {
         self.looked += 1;
         let wide =
             self.driver.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")?;
+        self.faults.extend(too_large(self.driver.sent()?).map(|fault| format!("{name}: {fault}")));
         if wide.as_i64().unwrap_or(0) > 0 {
             self.faults.push(format!("{name}: the page is {wide} pixels wider than the screen"));
         }

@@ -1,12 +1,13 @@
 //! What the facts say on a day, as far as they were known at a time.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use words::{Date, Interval, fold, sort_key, text_key};
+use words::{Date, Interval, fold, sort_key};
 
+use super::places::Places;
 use super::{
     Content, Course, Discipline, Erasure, Evaluation, Evidence, Fact, Holding, Kind, Number, Of, Owed, Person,
     PersonId, Planned, RecordId, Request, Said, Service, Source, Study, Unit, UnitId, Waiver,
@@ -127,8 +128,7 @@ pub struct Record {
     pub former_units: BTreeMap<UnitId, Seen<Unit>>,
     /// People in the order of a Vietnamese list: given name, family name, middle names, then birth.
     pub officials: Vec<Official>,
-    /// Where in `officials` somebody stands.
-    places: HashMap<PersonId, u32>,
+    pub(super) places: Places,
     /// The provincial school's sites, programmes and classes.
     pub school: School,
     /// Planned titles were taken out, because whoever looks may not know them: whether somebody is planned is not known.
@@ -157,14 +157,9 @@ impl Record {
             view.record.officials.last_mut().into_iter().for_each(Official::put_in_order);
         }
         let View { mut record, .. } = view;
-        record.places = record.officials.iter().zip(0..).map(|(official, place)| (official.id, place)).collect();
+        record.places = Places::of(&record.officials, &record.units, on);
         record.school.put_in_order();
         record
-    }
-
-    /// The official of that id.
-    pub fn official(&self, id: PersonId) -> Option<&Official> {
-        self.places.get(&id).map(|place| &self.officials[*place as usize])
     }
 
     /// The people a text means: by personal number or record id, else everybody of that name, however it is written.
@@ -182,37 +177,11 @@ impl Record {
         self.officials.iter().filter(called).collect()
     }
 
-    /// The unit of that name and everything that belongs to it on the day.
-    pub fn units_below(&self, name: &str, on: Date) -> Vec<UnitId> {
-        let name = fold(name);
-        let called = self.units.iter().filter(|(_, seen)| fold(&seen.value.name) == name).map(|(id, _)| *id);
-        self.parts_of(called.collect(), on)
-    }
-
-    /// The units and everything that belongs to them on the day.
-    pub fn parts_of(&self, mut found: Vec<UnitId>, on: Date) -> Vec<UnitId> {
-        let mut at = 0;
-        while at < found.len() {
-            let parts = self.units.iter().filter(|(_, seen)| seen.value.parent(on) == Some(found[at]));
-            let parts: Vec<UnitId> = parts.map(|(id, _)| *id).filter(|id| !found.contains(id)).collect();
-            found.extend(parts);
-            at += 1;
-        }
-        found
-    }
-
-    /// The units of the day with their names, as a list has them.
-    pub fn units_in_order(&self) -> Vec<(UnitId, &str)> {
-        let mut units: Vec<(UnitId, &str)> = self.units.iter().map(|(id, seen)| (*id, &*seen.value.name)).collect();
-        units.sort_by_cached_key(|(id, name)| (text_key(name), *id));
-        units
-    }
-
     /// The same record with only those officials.
     pub fn with_only(&self, wanted: impl Fn(&Official) -> bool) -> Record {
         let officials: Vec<Official> = self.officials.iter().filter(|official| wanted(official)).cloned().collect();
         Record {
-            places: officials.iter().zip(0..).map(|(official, place)| (official.id, place)).collect(),
+            places: self.places.with(&officials),
             officials,
             units: self.units.clone(),
             former_units: self.former_units.clone(),
@@ -224,6 +193,7 @@ impl Record {
     /// The same record for somebody who may not know who is planned for what.
     pub fn without_pool(mut self) -> Record {
         self.officials.iter_mut().for_each(|official| official.planned.clear());
+        self.places = self.places.with(&self.officials);
         self.pool_withheld = true;
         self
     }

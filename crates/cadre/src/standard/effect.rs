@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::law::Law;
-use super::review::{Ask, tally};
+use super::review::{Answer, Ask, tally};
 use super::{AsOf, Citation, Outcome, Standards};
 use crate::record::{PersonId, Record};
 
@@ -58,7 +58,7 @@ pub struct Effect {
 pub fn effects(before: (&Record, &Law<'_>), after: (&Record, &Law<'_>), ask: &Ask) -> Vec<Effect> {
     let outcomes = |(record, law): (&Record, &Law<'_>)| {
         let mut all: BTreeMap<(PersonId, String), Outcome> = BTreeMap::new();
-        tally(record, law, ask, |person, standard, outcome| {
+        tally(record, law, ask, |Answer { person, standard, outcome, .. }| {
             all.entry((person, standard.code.clone()))
                 .and_modify(|worst| *worst = outcome.min(*worst))
                 .or_insert(outcome);

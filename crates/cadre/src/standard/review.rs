@@ -70,8 +70,11 @@ pub fn review(record: &Record, law: &Law<'_>, ask: &Ask) -> Vec<Verdict> {
 
 /// The same, one verdict after the other: a country's verdicts with their proofs need not be in memory at once.
 pub fn review_each(record: &Record, law: &Law<'_>, ask: &Ask, mut take: impl FnMut(Verdict)) {
-    for official in &record.officials {
-        each(record, law, official, ask, |standard, question| take(verdict(law, standard, question)));
+    let mut one =
+        |official| each(record, law, official, ask, |standard, question| take(verdict(law, standard, question)));
+    match &ask.units {
+        Some(units) => record.officials_of(units).into_iter().for_each(&mut one),
+        None => record.officials.iter().for_each(&mut one),
     }
 }
 
@@ -83,14 +86,28 @@ pub fn review_one(record: &Record, law: &Law<'_>, official: &Official, ask: &Ask
 }
 
 /// The outcomes alone, for a country: the same questions, no proofs. Gives how many requirements were weighed.
-pub fn tally(record: &Record, law: &Law<'_>, ask: &Ask, mut outcome: impl FnMut(PersonId, &Standard, Outcome)) -> u64 {
+pub fn tally<'a>(record: &'a Record, law: &'a Law<'a>, ask: &Ask, mut take: impl FnMut(Answer<'a>)) -> u64 {
     let mut tests = 0;
     for official in &record.officials {
         each(record, law, official, ask, |standard, question| {
-            outcome(official.id, standard, law.weigh(standard, question, &mut tests));
+            let outcome = law.weigh(standard, question, &mut tests);
+            take(Answer { person: official.id, unit: question.unit, standard, outcome });
         });
     }
     tests
+}
+
+/// What one question came to, without its proof.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    /// Who.
+    pub person: PersonId,
+    /// Where the title is held or planned.
+    pub unit: Option<UnitId>,
+    /// The standard.
+    pub standard: &'a Arc<Standard>,
+    /// What it comes to.
+    pub outcome: Outcome,
 }
 
 /// Judges one person for one title: as held or planned for where that is so, and as considered for it where it is not held.
@@ -140,12 +157,12 @@ pub fn enter(record: &Record, law: &Law<'_>, official: &Official, level: Level, 
 }
 
 /// Every question of a review about one person.
-fn each(
-    record: &Record,
-    law: &Law<'_>,
+fn each<'a>(
+    record: &'a Record,
+    law: &'a Law<'a>,
     official: &Official,
     ask: &Ask,
-    mut answer: impl FnMut(&Arc<Standard>, &Question<'_>),
+    mut answer: impl FnMut(&'a Arc<Standard>, &Question<'_>),
 ) {
     let mut asked = |title, id: UnitId, purpose, first_day: &dyn Fn() -> Option<Date>| {
         if !ask.wants(title, id, purpose) {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use words::{Date, Interval};
 
+use super::Outcome;
 use super::law::Law;
-use super::{Outcome, Verdict};
 use crate::record::{Attainment, Level, PersonId, Record, TitleCode};
 
 /// Something that runs out.
@@ -30,19 +30,22 @@ pub enum Warning {
     },
 }
 
-/// Warnings of the time `within`, by day: the day, who, and what. `verdicts` are those of a review of the same record.
+impl Warning {
+    /// The warning of a standard that is owed; none of any other outcome.
+    pub fn owed(person: PersonId, standard: &str, outcome: Outcome) -> Option<(Date, PersonId, Warning)> {
+        let Outcome::OwedUntil(day) = outcome else { return None };
+        Some((day, person, Warning::Owed { standard: standard.to_owned() }))
+    }
+}
+
+/// Warnings of the time `within`, by day: the day, who, and what. `owed` are those of a review of the same record.
 pub fn warnings(
     record: &Record,
     law: &Law<'_>,
-    verdicts: &[Verdict],
+    owed: Vec<(Date, PersonId, Warning)>,
     within: Interval,
 ) -> Vec<(Date, PersonId, Warning)> {
-    let mut found = Vec::new();
-    for verdict in verdicts {
-        if let Outcome::OwedUntil(day) = verdict.outcome {
-            found.push((day, verdict.person, Warning::Owed { standard: verdict.standard.code.clone() }));
-        }
-    }
+    let mut found = owed;
     for official in &record.officials {
         for seen in &official.evidence {
             if let (Attainment::Level(level), Some(end)) = (&seen.value.attained, seen.span.end()) {

@@ -208,7 +208,7 @@ impl<'a> Given<'a> {
         let mut outcomes = Vec::new();
         let mut ask = self.ask();
         ask.title = self.case.title.as_deref().map(TitleCode::from);
-        tally(&record, &self.law(), &ask, |_, standard, outcome| outcomes.push((standard.code.clone(), outcome)));
+        tally(&record, &self.law(), &ask, |answer| outcomes.push((answer.standard.code.clone(), answer.outcome)));
         outcomes
     }
 

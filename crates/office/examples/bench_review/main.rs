@@ -74,7 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn measure(law: &Law<'_>, province: usize, people: usize) -> Took {
     let ask = Ask::default();
     let ((record, facts), making) = timed(|| made(province, people));
-    let (tests, weighing) = timed(|| tally(&record, law, &ask, |_, _, _| {}));
+    let (tests, weighing) = timed(|| tally(&record, law, &ask, |_| {}));
     let (proven, proving) = timed(|| {
         let mut tests = 0;
         review_each(&record, law, &ask, |verdict| tests += verdict.proof.tried().len() as u64);
@@ -129,7 +129,7 @@ impl Own {
             .map(|_| {
                 timed(|| {
                     let mut counts = [0; 3];
-                    tally(record, &law, &ask, |_, _, outcome| counts[place(outcome)] += 1);
+                    tally(record, &law, &ask, |answer| counts[place(answer.outcome)] += 1);
                     counts
                 })
             })

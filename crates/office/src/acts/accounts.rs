@@ -86,8 +86,8 @@ pub fn end_account(office: &Office, actor: &Actor, name: &str) -> Result<(), No>
 
 /// The one unit of that name.
 fn one_unit(office: &Office, actor: &Actor, scope: Scope, words: &str) -> Result<UnitId, No> {
-    let (record, as_of) = known_record(office, actor, scope, None, None)?;
-    let unit = record.units_below(words, as_of.on).into_iter().next();
+    let (record, _) = known_record(office, actor, scope, None, None)?;
+    let unit = record.units_below(words).into_iter().next();
     unit.ok_or_else(|| PlanMessage::NoSuchUnit { unit: words.to_owned() }.into())
 }
 

@@ -50,7 +50,7 @@ pub fn correct(office: &Office, actor: &Actor, ask: &AskCorrect) -> Result<(), N
     let official = record.official(ask.person).ok_or(PlanMessage::NoSuchPerson)?;
     // Whoever answers for a unit answers for its posts and for no others.
     if let (Scope::Unit(own), Correction::Held { unit, .. }) = (scope, &ask.correction)
-        && !record.parts_of(vec![own], office.moment.today).contains(unit)
+        && !record.parts_of(vec![own]).contains(unit)
     {
         return Err(NotAllowed { role: actor.role, act: Act::Correct }.into());
     }

@@ -121,7 +121,7 @@ pub fn papers(office: &Office, actor: &Actor, ask: &AskPapers<'_>) -> Result<Pap
     let (decision, plan) = plans.in_force(year)?.ok_or(PlanMessage::NoPlan { year })?;
     let mut record = Record::at(&facts, plan.facts_on, decision.made);
     plan.scenario.change(&mut record.school, year);
-    let record = seen(actor, scope, &record, plan.facts_on).unwrap_or(record);
+    let record = seen(actor, scope, &record).unwrap_or(record);
     let law = office.rules.standards.at(office.as_of(plan.facts_on, Some(decision.made)));
     let verdicts = cadre::standard::review(&record, &law, &Ask::default());
     let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();

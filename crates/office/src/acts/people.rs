@@ -57,7 +57,7 @@ pub fn people(office: &Office, actor: &Actor, ask: &AskPeople) -> Result<People,
     let (record, as_of) = known_record(office, actor, scope, ask.on, None)?;
     let figures = figures(office, actor, scope, ask.on)?.figures;
     let law = office.rules.standards.at(as_of);
-    let units = ask.unit.map(|unit| record.parts_of(vec![unit], as_of.on));
+    let units = ask.unit.map(|unit| record.parts_of(vec![unit]).into_iter().collect());
     let wanted = Wanted { words: ask.words.clone(), units, title: ask.title.clone(), stands: ask.stands };
     let part = ask.part.clone().unwrap_or(0..usize::MAX);
     let (total, lines) = list(&record, &wanted, &figures.stands, part, |official, asked| {

@@ -19,19 +19,10 @@ pub struct AskReview {
     pub known: Option<Timestamp>,
     /// Only this title, by code or as an office writes it.
     pub title: Option<String>,
-    /// Only this unit and its parts.
-    pub unit: Option<InUnit>,
+    /// Only this unit, by name, and its parts.
+    pub unit: Option<String>,
     /// What is owed every year instead of what titles ask.
     pub yearly: bool,
-}
-
-/// A unit, as whoever asks knows it.
-#[derive(Clone, Debug)]
-pub enum InUnit {
-    /// By its id.
-    Id(UnitId),
-    /// By its name.
-    Called(String),
 }
 
 /// The review, with the record it was made on.
@@ -65,13 +56,15 @@ pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewe
     let standards = &office.rules.standards;
     let law = standards.at(as_of);
     let mut wanted = Ask { title: title(office, ask.title.as_deref())?, ..Ask::default() };
-    wanted.units = ask.unit.as_ref().map(|unit| units(&record, unit, as_of.on)).transpose()?;
+    wanted.units = ask.unit.as_deref().map(|unit| units(&record, unit)).transpose()?;
     if ask.yearly {
         wanted.purposes = vec![Purpose::Yearly];
     }
     let verdicts = cadre::standard::review(&record, &law, &wanted);
     let verdicts: Vec<Verdict> = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
-    let warnings = cadre::standard::warnings(&record, &law, &verdicts, a_year_from(as_of.on));
+    let owed = verdicts.iter();
+    let owed = owed.filter_map(|verdict| Warning::owed(verdict.person, &verdict.standard.code, verdict.outcome));
+    let warnings = cadre::standard::warnings(&record, &law, owed.collect(), a_year_from(as_of.on));
     let posts = cadre::standard::posts(&record, standards, &law, &[]);
     let pool = cadre::standard::pool(&record, standards, &law, &office.rules.titles);
     Ok(Reviewed { on: as_of.on, record, verdicts, warnings, posts, pool })
@@ -104,15 +97,10 @@ pub(crate) fn title(office: &Office, words: Option<&str>) -> Result<Option<Title
     }
 }
 
-/// The unit with everything below it.
-fn units(record: &Record, unit: &InUnit, on: Date) -> Result<Vec<UnitId>, No> {
-    match unit {
-        InUnit::Id(id) => Ok(record.parts_of(vec![*id], on)),
-        InUnit::Called(name) => {
-            let units = record.units_below(name, on);
-            if units.is_empty() { Err(PlanMessage::NoSuchUnit { unit: name.clone() }.into()) } else { Ok(units) }
-        }
-    }
+/// The unit of that name with everything below it.
+fn units(record: &Record, name: &str) -> Result<Vec<UnitId>, No> {
+    let units = record.units_below(name);
+    if units.is_empty() { Err(PlanMessage::NoSuchUnit { unit: name.to_owned() }.into()) } else { Ok(units) }
 }
 
 /// The year from a day on, in which early warnings are given.

@@ -215,7 +215,9 @@ pub(crate) async fn review(caller: Caller, Query(ask): Query<AskDay>) -> Result<
     let review =
         caller.ask(move |desk| {
             let reviewed = office::dashboard(&desk.office, &desk.actor, ask.on)?;
-            let Matrix { standards, rows, .. } = &reviewed.figures.matrix;
+            let Matrix { standards, cells, .. } = &reviewed.figures.matrix;
+            let units = reviewed.record.units_in_order().into_iter();
+            let rows = units.filter_map(|(unit, name)| Some((unit, name, cells.get(&unit)?)));
             let standards: Vec<_> = standards
                 .iter()
                 .map(|standard| {
@@ -227,10 +229,9 @@ pub(crate) async fn review(caller: Caller, Query(ask): Query<AskDay>) -> Result<
                 })
                 .collect();
             let rows: Vec<_> = rows
-            .iter()
-            .map(|(unit, parts)| json!({
+            .map(|(unit, name, parts)| json!({
                 "unit": unit.0.to_string(),
-                "name": reviewed.record.unit_name(*unit),
+                "name": name,
                 "cells": parts.iter().map(|part| json!({ "met": part.count, "of": part.of })).collect::<Vec<_>>(),
             }))
             .collect();

@@ -8,7 +8,7 @@ use cadre::access::{Act, may};
 use cadre::list::Stands;
 use maud::{Markup, html};
 use office::No;
-use words::{PageWords, Say};
+use words::{PageWords, Say, months_later};
 
 use crate::app::{App, Desk};
 use crate::page;
@@ -23,32 +23,73 @@ pub(crate) async fn home(State(app): State<Arc<App>>, visitor: Visitor) -> Respo
     app.show(visitor, |lang| PageWords::Home.say(lang), body).await
 }
 
+/// A line of the desk: what is to be done, where, and how it stands.
+struct ToDo {
+    words: String,
+    address: String,
+    stands: Option<Stands>,
+}
+
 fn body(desk: &Desk) -> Result<Markup, No> {
     let lang = desk.lang;
+    let mut todo = due(desk)?;
+    todo.extend(plan(desk)?);
     let figures = office::dashboard(&desk.office, &desk.actor, None)?.figures;
-    let counts = figures.counts();
-    let count = |stands: Stands| counts.get(&stands).copied().unwrap_or(0);
-    let due = &figures.warnings;
-    let tasks = [
-        (Stands::Lacks, PageWords::PeopleLack { people: count(Stands::Lacks) }),
-        (Stands::Unknown, PageWords::PeopleUnknown { people: count(Stands::Unknown) }),
-        (Stands::Meets, PageWords::PeopleMeet { people: count(Stands::Meets) }),
-        (Stands::Free, PageWords::PeopleFree { people: count(Stands::Free) }),
-    ];
+    for stands in Stands::ALL {
+        let people = figures.counts.get(&stands).copied().unwrap_or(0);
+        let words = match stands {
+            Stands::Lacks => PageWords::PeopleLack { people },
+            Stands::Unknown => PageWords::PeopleUnknown { people },
+            Stands::Meets => PageWords::PeopleMeet { people },
+            Stands::Free => PageWords::PeopleFree { people },
+        };
+        let address = format!("/people?stands={}", stands.code());
+        todo.push(ToDo { words: words.say(lang), address, stands: Some(stands) });
+    }
     Ok(html! {
         h1 { (PageWords::Home.say(lang)) }
         h2 { (PageWords::ToDo.say(lang)) }
         ul .tasks {
-            @if !due.is_empty() {
-                li { a href="/review#due" { span { (PageWords::NearlyDue { people: due.len() }.say(lang)) } span aria-hidden="true" { "→" } } }
-            }
-            @for (stands, words) in &tasks {
+            @for line in &todo {
                 li {
-                    a href={ "/people?stands=" (stands.code()) } {
-                        span { (words.say(lang)) } (super::state(*stands, lang))
+                    a href=(line.address) {
+                        span { (line.words) }
+                        @match line.stands {
+                            Some(stands) => (super::state(stands, lang)),
+                            None => span aria-hidden="true" { "→" },
+                        }
                     }
                 }
             }
         }
     })
+}
+
+/// What runs out, the soonest first; a time in which nothing more does is left out.
+fn due(desk: &Desk) -> Result<Vec<ToDo>, No> {
+    let shown = office::dashboard(&desk.office, &desk.actor, None)?;
+    let mut told = 0;
+    let mut todo = Vec::new();
+    for months in [1_u32, 3, 12] {
+        let before = months_later(shown.on, months as i32);
+        let things = shown.figures.due_before(before);
+        if things > told {
+            told = things;
+            let words = PageWords::DueWithin { months, things }.say(desk.lang);
+            todo.push(ToDo { words, address: format!("/due?before={before}"), stands: None });
+        }
+    }
+    Ok(todo)
+}
+
+/// The plan of the latest year on record, as long as none is approved.
+fn plan(desk: &Desk) -> Result<Option<ToDo>, No> {
+    if !desk.may_any(&[Act::PlanYear]) {
+        return Ok(None);
+    }
+    let Some(year) = office::plan_years(&desk.office, &desk.actor)?.last().copied() else { return Ok(None) };
+    let drafts = office::plan_drafts(&desk.office, &desk.actor, year)?;
+    let words = PageWords::PlanToApprove { year, drafts: drafts.drafts.len() }.say(desk.lang);
+    let open = drafts.approved().is_none();
+    Ok(open.then(|| ToDo { words, address: format!("/plan/{year}"), stands: None }))
 }

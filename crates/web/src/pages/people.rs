@@ -135,7 +135,8 @@ fn row(desk: &Desk, found: &People, line: &Line) -> Markup {
 fn filters(desk: &Desk, ask: &Ask, found: &People) -> Markup {
     let lang = desk.lang;
     let say = |words: PageWords| words.say(lang);
-    let units = found.record.units_in_order();
+    let chosen = super::units::unit_of(&found.record, &ask.unit);
+    let units = super::units::choices(&found.record, chosen, found.on);
     html! {
         form .filters method="get" action="/people" role="search" {
             div .wide {

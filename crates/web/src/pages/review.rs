@@ -1,17 +1,17 @@
 //! The review as a matrix: units against standards, and the people of a unit against them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
 use axum::response::Response;
 use cadre::list::Stands;
-use cadre::matrix::{Matrix, matrix};
-use cadre::record::{PersonId, RecordId, UnitId};
+use cadre::matrix::Matrix;
+use cadre::record::{PersonId, UnitId};
 use cadre::standard::{Standard, Verdict};
 use cadre::summary::Part;
 use maud::{Markup, html};
-use office::{AskReview, DashboardShown, InUnit, No};
+use office::{DashboardShown, No};
 use serde::Deserialize;
 use words::{Date, Lang, PageWords, Say};
 
@@ -35,52 +35,68 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
     let say = |words: PageWords| words.say(lang);
     let on: Option<Date> = ask.on.parse().ok();
     let shown = office::dashboard(&desk.office, &desk.actor, on)?;
-    let unit = RecordId::parse(&ask.unit).map(UnitId).filter(|unit| shown.record.units.contains_key(unit));
+    let asked = super::units::unit_of(&shown.record, &ask.unit);
+    let unit = asked.or_else(|| widest(&shown));
+    let rows: Vec<(UnitId, &[Part])> = shown.figures.matrix.rows(&shown.record, unit).collect();
     Ok(html! {
         h1 {
             (say(PageWords::Review))
             @if let Some(unit) = unit { ": " (shown.record.unit_name(unit)) }
         }
+        (super::units::path(&shown.record, unit, shown.on, "/review", lang))
         form .filters method="get" action="/review" {
-            @if unit.is_some() { input type="hidden" name="unit" value=(ask.unit); }
+            @if let Some(unit) = asked { input type="hidden" name="unit" value=(unit.0); }
             div {
                 label for="on" { (say(PageWords::AsOf)) }
                 input #on type="date" name="on" value=(shown.on);
             }
             div .go { button { (say(PageWords::Show)) } }
-            @if unit.is_some() { div .go { a href={ "/review?on=" (shown.on) } { (say(PageWords::AllUnits)) } } }
         }
-        @match unit {
-            Some(unit) => (people(desk, &shown, unit)?),
-            None => (units(&shown, lang)),
-        }
-        @if unit.is_none() && !shown.figures.warnings.is_empty() { (due(desk, &shown)) }
+        @if !rows.is_empty() { (units(&shown, &rows, unit, lang)) }
+        @if let Some(unit) = unit { (people(desk, &shown, unit, rows.is_empty())?) }
     })
 }
 
-fn units(shown: &DashboardShown, lang: Lang) -> Markup {
-    let Matrix { standards, rows, total } = &shown.figures.matrix;
+/// The unit that everybody is in whom the visitor may know of, where there is one: a table of one line says nothing.
+fn widest(shown: &DashboardShown) -> Option<UnitId> {
+    let mut widest = None;
+    loop {
+        let mut rows = shown.figures.matrix.rows(&shown.record, widest).map(|(unit, _)| unit);
+        match (rows.next(), rows.next()) {
+            (Some(only), None) => widest = Some(only),
+            _ => return widest,
+        }
+    }
+}
+
+/// The units that belong to one, or to none, against standards.
+fn units(shown: &DashboardShown, rows: &[(UnitId, &[Part])], unit: Option<UnitId>, lang: Lang) -> Markup {
+    let Matrix { standards, cells, total } = &shown.figures.matrix;
+    let total = unit.and_then(|unit| cells.get(&unit)).unwrap_or(total);
+    // Below a unit a column without anybody would only be wide.
+    let columns: Vec<usize> = (0..standards.len()).filter(|at| total[*at].of > 0).collect();
     let body = html! {
         tr {
             th scope="row" { strong { (PageWords::AllOf { units: rows.len() }.say(lang)) } }
-            @for part in total { (cell(*part, None)) }
+            @for at in &columns { (cell(total[*at], None)) }
         }
         @for (unit, parts) in rows {
             @let here = format!("/review?unit={}&on={}", unit.0, shown.on);
             tr {
                 th scope="row" { a href=(here) { (shown.record.unit_name(*unit)) } }
-                @for part in parts { (cell(*part, Some(&here))) }
+                @for at in &columns { (cell(parts[*at], Some(&here))) }
             }
         }
     };
+    let standards: Vec<&Standard> = columns.iter().map(|at| &*standards[*at]).collect();
     html! {
         p .hint { (PageWords::MatrixHint.say(lang)) }
-        (against(PageWords::Unit, standards, &body, lang))
+        (against(PageWords::Unit, &standards, &body, lang))
     }
 }
 
 /// A table of somebody or something against standards.
-fn against(what: PageWords, standards: &[Arc<Standard>], body: &Markup, lang: Lang) -> Markup {
+fn against(what: PageWords, standards: &[&Standard], body: &Markup, lang: Lang) -> Markup {
     html! {
         div .box tabindex="0" role="region" aria-label=(PageWords::Review.say(lang)) {
             table .heat {
@@ -124,16 +140,21 @@ fn cell(part: Part, link: Option<&str>) -> Markup {
     }
 }
 
-fn people(desk: &Desk, shown: &DashboardShown, unit: UnitId) -> Result<Markup, No> {
+/// The people of a unit alone against standards; `tells` whether nobody is said too.
+fn people(desk: &Desk, shown: &DashboardShown, unit: UnitId, tells: bool) -> Result<Markup, No> {
     let lang = desk.lang;
-    let ask = AskReview { on: Some(shown.on), unit: Some(InUnit::Id(unit)), ..AskReview::default() };
-    let reviewed = office::review(&desk.office, &desk.actor, &ask)?;
-    let here: &[Verdict] = &reviewed.verdicts;
-    let standards = matrix(&reviewed.record, here).standards;
+    let reviewed = office::review_unit(&desk.office, &desk.actor, unit, Some(shown.on))?;
+    if reviewed.verdicts.is_empty() {
+        return Ok(html! { @if tells { p { (PageWords::FoundNobody.say(lang)) } } });
+    }
+    let here: BTreeSet<&str> = reviewed.verdicts.iter().map(|verdict| verdict.standard.code.as_str()).collect();
+    let standards = &shown.figures.matrix.standards;
+    let standards: Vec<&Standard> =
+        standards.iter().map(|standard| &**standard).filter(|standard| here.contains(&*standard.code)).collect();
     let mut of_person: BTreeMap<PersonId, Vec<&Verdict>> = BTreeMap::new();
-    here.iter().for_each(|verdict| of_person.entry(verdict.person).or_default().push(verdict));
-    let officials =
-        reviewed.record.officials.iter().filter_map(|official| Some((official, of_person.get(&official.id)?)));
+    reviewed.verdicts.iter().for_each(|verdict| of_person.entry(verdict.person).or_default().push(verdict));
+    let officials = reviewed.record.officials_of(&[unit]).into_iter();
+    let officials = officials.filter_map(|official| Some((official, of_person.get(&official.id)?)));
     let body = html! {
         @for (official, verdicts) in officials {
             tr {
@@ -153,20 +174,8 @@ fn people(desk: &Desk, shown: &DashboardShown, unit: UnitId) -> Result<Markup, N
             }
         }
     };
-    Ok(against(PageWords::Name, &standards, &body, lang))
-}
-
-/// What runs out within a year, the earliest first.
-fn due(desk: &Desk, shown: &DashboardShown) -> Markup {
-    let warnings = &shown.figures.warnings;
-    let (lang, titles) = (desk.lang, &desk.office.rules().titles);
-    html! {
-        h2 #due { (PageWords::NearlyDue { people: warnings.len() }.say(lang)) }
-        ul {
-            @for (day, person, warning) in warnings {
-                @let name = shown.record.official(*person).map_or("", |official| official.name());
-                li { a href={ "/people/" (person.0) } { (warning.sentence(name, *day, titles, lang)) } }
-            }
-        }
-    }
+    Ok(html! {
+        h2 { (shown.record.unit_name(unit)) }
+        (against(PageWords::Name, &standards, &body, lang))
+    })
 }

@@ -45,9 +45,17 @@ messages! {
         PeopleFree { people: usize } =>
             "{people} người giữ chức danh chưa có tiêu chuẩn",
             "people whose titles have no standard: {people}";
-        NearlyDue { people: usize } =>
-            "{people} việc đến hạn trong 12 tháng",
-            "due within 12 months: {people}";
+        DueWithin { months: u32, things: usize } =>
+            "{things} việc đến hạn trong {months} tháng",
+            "due within {months} months: {things}";
+        PlanToApprove { year: i16, drafts: usize } =>
+            "Kế hoạch năm {year} chưa duyệt ({drafts} dự thảo)",
+            "the plan of {year} is not approved (drafts: {drafts})";
+        Due => "Sắp đến hạn", "Running out";
+        DueCount { things: usize } => "Có {things} việc", "things found: {things}";
+        Before => "Trước ngày", "Before";
+        Day => "Ngày", "Day";
+        What => "Việc", "What";
         NobodyYet => "Chưa có dữ liệu cán bộ", "Nobody is on record yet";
         NobodyYetHow =>
             "Người có quyền nhập dữ liệu gửi danh sách của các đơn vị trước; sau đó các trang này có nội dung.",
@@ -105,6 +113,12 @@ messages! {
             "Chưa có tiêu chuẩn nào cho chức danh này",
             "No standard is known for this title";
         AllOf { units: usize } => "{units} đơn vị", "units: {units}";
+        FormedFrom { day: crate::Date, units: String } =>
+            "thành lập {day} từ: {units}",
+            "formed on {day} of: {units}";
+        FormerUnits { units: usize } => "{units} đơn vị không còn", "units that are no more: {units}";
+        EndedOn => "Kết thúc ngày", "Ended on";
+        Became => "Nhập vào, chia thành", "Became";
         MatrixHint =>
             "Mỗi ô là số người đạt trên số người phải đạt; chọn ô để xem ai chưa đạt.",
             "Each cell: how many meet it of those who must; choose a cell to see who does not.";
