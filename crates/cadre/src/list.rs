@@ -1,5 +1,7 @@
 //! Lists (danh sách): whom a search means, and how each of them stands.
 
+mod column;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -7,6 +9,8 @@ use words::fold;
 
 use crate::record::{Official, PersonId, Record, TitleCode, UnitId};
 use crate::standard::{Ask, Outcome, Verdict};
+
+pub use column::Column;
 
 /// How a person stands, worst first: by the titles held and planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +71,17 @@ pub struct Wanted {
     pub title: Option<TitleCode>,
     /// Standing so.
     pub stands: Option<Stands>,
+}
+
+/// Letters of the name of a saved list: it stands in one line of a menu.
+pub const NAME_LETTERS_MAX: usize = 60;
+
+/// Bytes of what a saved list asks: every filter and column fits many times over.
+const QUERY_BYTES_MAX: usize = 2_000;
+
+/// Whether a list can be saved under that name.
+pub fn can_be_saved(name: &str, query: &str) -> bool {
+    !name.is_empty() && name.chars().count() <= NAME_LETTERS_MAX && query.len() <= QUERY_BYTES_MAX
 }
 
 /// Digits of a personal number that are enough to look for: fewer mean too many people.

@@ -8,7 +8,7 @@ pub use timetable::why_not_placed;
 use words::{Lang, PageWords, PlanName, Say, StandardName, SummaryName, WhyNotMessage};
 
 use crate::access::Role;
-use crate::list::Stands;
+use crate::list::{Column, Stands};
 use crate::need::{Left, LeftWhy, Origin, Requires, Share};
 use crate::record::{Attainment, Level, Subject};
 use crate::school::{CannotFollow, Ground, School, Waiting, WhyNot};
@@ -85,6 +85,24 @@ impl Say for Stands {
             Stands::Unknown => PageWords::NotKnown,
             Stands::Meets => PageWords::Meets,
             Stands::Free => PageWords::Free,
+        }
+        .say(lang)
+    }
+}
+
+impl Say for Column {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Column::Born => PageWords::Born,
+            Column::Sex => PageWords::Sex,
+            Column::Post => PageWords::Post,
+            Column::Unit => PageWords::Unit,
+            Column::Planned => PageWords::PlannedFor,
+            Column::Professional => return Subject::Professional.say(lang),
+            Column::Theory => return Subject::Theory.say(lang),
+            Column::StateManagement => return Subject::StateManagement.say(lang),
+            Column::Standing => PageWords::Standing,
+            Column::Missing => PageWords::Missing,
         }
         .say(lang)
     }

@@ -38,6 +38,7 @@ pub use acts::migrate::{Migrated, migrate};
 pub use acts::papers::eligibility::{AskCertify, Certified, certified, certified_file, certify};
 pub use acts::papers::{AskPapers, Issuer, PaperFile, PaperKind, Papers, papers, review_paper};
 pub use acts::people::{AskPeople, People, PersonFile, people, person_file, reveal_number};
+pub use acts::people_book::{columns_seen, people_book};
 pub use acts::plan_year::drafts::{
     Approval, ApprovePlan, DraftShown, Drafts, approve_plan, plan_draft, plan_drafts, plan_years,
 };
@@ -45,8 +46,10 @@ pub use acts::plan_year::{
     Marks, PlanYear, Planned, SeatsMissing, WORK as PLAN_WORK, Way, plan_marks, plan_problem, plan_year,
 };
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
+pub use acts::request_study::{AskRequest, request_study};
 pub use acts::review::{AskReview, Reviewed, review};
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
+pub use acts::saved_lists::{remove_list, save_list, saved_lists};
 pub use acts::school_form::school_form;
 pub use acts::sign_in::{SignedIn, sign_in, sign_out, signed_in, speak};
 pub use acts::standards::{RuleShown, StandardsShown, standards_shown};
@@ -66,3 +69,4 @@ pub use search::{End, Search, amend_plan, search_plan, search_timetable};
 pub use sheet::{COMMAND as READ_WORKBOOK, Mapping, Problem, Reader, Shape, serve as read_workbook};
 pub use spoken::{TimetableWords, field_name, shown};
 pub use store::DATABASE_VERSION;
+pub use store::saved_list::SavedList;

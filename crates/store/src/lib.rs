@@ -14,6 +14,7 @@ pub mod fact;
 pub mod idempotency;
 pub mod job;
 pub mod number;
+pub mod saved_list;
 pub mod session;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -4,11 +4,12 @@ use super::{Cell, Db, Tx};
 use crate::StoreError;
 
 /// Every migration, by number.
-const MIGRATIONS: [(u32, &str); 4] = [
+const MIGRATIONS: [(u32, &str); 5] = [
     (1, include_str!("../../migrations/0001_first.sql")),
     (2, include_str!("../../migrations/0002_accounts.sql")),
     (3, include_str!("../../migrations/0003_jobs.sql")),
     (4, include_str!("../../migrations/0004_tokens.sql")),
+    (5, include_str!("../../migrations/0005_saved_lists.sql")),
 ];
 
 /// The version this program works with.

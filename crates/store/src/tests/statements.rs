@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::testing::on_each_database;
-use crate::{account, attachment, decision, entry, fact, idempotency, job, number, session, token};
+use crate::{account, attachment, decision, entry, fact, idempotency, job, number, saved_list, session, token};
 
 /// Every statement of the crate; [`no_statement_is_missing_here`] sees to it.
 fn statements() -> Vec<(&'static str, String)> {
@@ -22,6 +22,9 @@ fn statements() -> Vec<(&'static str, String)> {
         ("attachment::PUT", attachment::PUT.to_owned()),
         ("attachment::GET", attachment::GET.to_owned()),
         ("attachment::SWEEP", attachment::SWEEP.to_owned()),
+        ("saved_list::PUT", saved_list::PUT.to_owned()),
+        ("saved_list::LIST", saved_list::LIST.to_owned()),
+        ("saved_list::REMOVE", saved_list::REMOVE.to_owned()),
         ("token::PUT", token::PUT.to_owned()),
         ("token::WHO", token::WHO.to_owned()),
         ("token::LIST", token::LIST.to_owned()),

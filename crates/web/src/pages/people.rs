@@ -1,85 +1,61 @@
-//! The list of people. The filters stand in the address, so that a list can be kept and sent.
+//! The list of people. Filters and columns stand in the address, so that a list can be kept and sent.
 
-use std::collections::BTreeSet;
+mod ask;
+mod chosen;
+mod saved;
+
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use cadre::list::{Line, Stands};
-use cadre::record::{RecordId, TitleCode, UnitId};
+use axum::routing::{get, post};
+use cadre::access::Act;
+use cadre::list::{Column, Line, Stands};
 use maud::{Markup, html};
 use office::{AskPeople, No, People};
-use serde::Deserialize;
 use words::{PageWords, Say};
 
+use self::ask::{Ask, SIZES};
 use crate::app::{App, Desk};
-use crate::page::encoded;
 use crate::visitor::Visitor;
 
-/// People on one page: a page stays under 60 kB compressed, and a scroll of two screens.
-const PEOPLE_A_PAGE: usize = 50;
-
-/// More pages than a country's people fill are a typing slip.
-const PAGES_MAX: usize = 1_000_000;
-
-#[derive(Clone, Default, Deserialize)]
-pub(crate) struct Ask {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    unit: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    stands: String,
-    #[serde(default)]
-    page: String,
+/// The pages of the list and their addresses.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/people", get(people))
+        .route("/people/list.xlsx", get(chosen::whole_book))
+        .route("/people/chosen", post(chosen::chosen))
+        .route("/people/request", post(chosen::request))
+        .route("/people/saved", post(saved::save))
+        .route("/people/saved/remove", post(saved::remove))
 }
 
-impl Ask {
-    fn of_office(&self) -> AskPeople {
-        AskPeople {
-            words: self.q.clone(),
-            unit: RecordId::parse(&self.unit).map(UnitId),
-            title: Some(self.title.as_str()).filter(|title| !title.is_empty()).map(TitleCode::from),
-            stands: Stands::of_code(&self.stands),
-            on: None,
-            part: None,
-        }
-    }
+type Pairs = Query<Vec<(String, String)>>;
 
-    /// The address of another page of the same list.
-    fn address(&self, page: usize) -> String {
-        let Ask { q, unit, title, stands, .. } = self;
-        let pairs = [("q", q), ("unit", unit), ("title", title), ("stands", stands)];
-        let asked = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-        let mut address = format!("/people?page={page}");
-        asked.for_each(|(key, value)| address += &format!("&{key}={}", encoded(value)));
-        address
-    }
+async fn people(State(app): State<Arc<App>>, visitor: Visitor, Query(pairs): Pairs) -> Response {
+    let (ask, key) = (Ask::of(pairs), visitor.form_key());
+    app.show(visitor, |lang| PageWords::People.say(lang), move |desk| body(desk, &ask, &key)).await
 }
 
-pub(crate) async fn people(State(app): State<Arc<App>>, visitor: Visitor, Query(ask): Query<Ask>) -> Response {
-    app.show(visitor, |lang| PageWords::People.say(lang), move |desk| body(desk, &ask)).await
-}
-
-fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
+fn body(desk: &Desk, ask: &Ask, key: &str) -> Result<Markup, No> {
     let lang = desk.lang;
     let say = |words: PageWords| words.say(lang);
-    let asked =
-        |page: usize| AskPeople { part: Some((page - 1) * PEOPLE_A_PAGE..page * PEOPLE_A_PAGE), ..ask.of_office() };
-    let wanted = ask.page.parse::<usize>().unwrap_or(1).clamp(1, PAGES_MAX);
-    let mut found = office::people(&desk.office, &desk.actor, &asked(wanted))?;
-    let pages = found.total.div_ceil(PEOPLE_A_PAGE).max(1);
-    let page = wanted.min(pages);
-    if page != wanted {
+    let asked = |page: usize| AskPeople { part: Some((page - 1) * ask.size..page * ask.size), ..ask.of_office() };
+    let mut found = office::people(&desk.office, &desk.actor, &asked(ask.page))?;
+    let pages = found.total.div_ceil(ask.size).max(1);
+    let page = ask.page.min(pages);
+    if page != ask.page {
         found = office::people(&desk.office, &desk.actor, &asked(page))?;
     }
-    let lines = &found.lines;
+    let columns = office::columns_seen(&desk.actor, &ask.columns);
+    let saved = office::saved_lists(&desk.office, &desk.actor)?;
     Ok(html! {
         h1 { (say(PageWords::People)) }
+        (saved::menu(desk, &saved, key))
         (filters(desk, ask, &found))
         p role="status" {
+            @if let Some(people) = ask.requested { (say(PageWords::Requested { people })) " " }
             @if found.lines.is_empty() { (say(PageWords::FoundNobody)) }
             @else { (say(PageWords::Found { people: found.total })) }
         }
@@ -89,45 +65,49 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
                     thead {
                         tr {
                             th scope="col" { (say(PageWords::Name)) }
-                            th scope="col" { (say(PageWords::Born)) }
-                            th scope="col" { (say(PageWords::Post)) }
-                            th scope="col" { (say(PageWords::Unit)) }
-                            th scope="col" { (say(PageWords::Standing)) }
-                            th scope="col" { (say(PageWords::Missing)) }
+                            @for column in &columns { th scope="col" { (column.say(lang)) } }
                         }
                     }
-                    tbody { @for line in lines { (row(desk, &found, line)) } }
+                    tbody { @for line in &found.lines { (row(desk, &found, &columns, line)) } }
                 }
             }
             (super::pager(|page| ask.address(page), page, pages, lang))
+            form #chosen .chosen method="post" action="/people/chosen" {
+                input type="hidden" name="key" value=(key);
+                @for column in &columns { input type="hidden" name="col" value=(column.code()); }
+                span { (say(PageWords::ChosenTo)) }
+                button .second name="do" value="book" { (say(PageWords::ExportChosen)) }
+                @if desk.may_any(&[Act::Correct]) {
+                    button .second name="do" value="request" { (say(PageWords::RequestChosen)) }
+                }
+                a href={ "/people/list.xlsx?" (ask.query()) } { (say(PageWords::ExportList)) }
+            }
+            (saved::form(desk, ask, key))
         }
     })
 }
 
-fn row(desk: &Desk, found: &People, line: &Line) -> Markup {
+fn row(desk: &Desk, found: &People, columns: &[Column], line: &Line) -> Markup {
     let (lang, titles) = (desk.lang, &desk.office.rules().titles);
-    let Some(official) = found.record.official(line.person) else { return html! {} };
-    let born =
-        official.person.as_ref().map_or_else(String::new, |person| person.value.birth.earliest().year().to_string());
-    let lacking = line.verdicts.iter().filter(|verdict| Stands::of(std::slice::from_ref(verdict)) == Stands::Lacks);
-    let mut open: Vec<String> = lacking.flat_map(|verdict| verdict.open_words(lang)).collect();
-    // What is asked for a title held and for one planned is said once.
-    let mut said = BTreeSet::new();
-    open.retain(|words| said.insert(words.clone()));
+    let name = found.record.official(line.person).map_or("", |official| official.name());
+    let choose = PageWords::Choose { name: name.to_owned() }.say(lang);
     html! {
         tr {
-            th scope="row" { a href={ "/people/" (line.person.0) } { (official.name()) } }
-            td .number { (born) }
-            td {
-                @for held in &official.holdings {
-                    div { (titles.get(&held.value.title).map_or("", |title| title.name(lang))) }
+            th scope="row" {
+                input type="checkbox" form="chosen" name="p" value=(line.person.0) aria-label=(choose);
+                " "
+                a href={ "/people/" (line.person.0) } { (name) }
+            }
+            @for column in columns {
+                @if *column == Column::Standing {
+                    td { (super::state(line.stands, lang)) }
+                } @else {
+                    @let class = match column { Column::Born => "number", Column::Unit => "side", _ => "" };
+                    td class=[Some(class).filter(|class| !class.is_empty())] {
+                        @for words in column.lines(&found.record, titles, line, lang) { div { (words) } }
+                    }
                 }
             }
-            td .side {
-                @for held in &official.holdings { div { (found.record.unit_name(held.value.unit)) } }
-            }
-            td { (super::state(line.stands, lang)) }
-            td { @for words in &open { div { (words) } } }
         }
     }
 }
@@ -167,7 +147,7 @@ fn filters(desk: &Desk, ask: &Ask, found: &People) -> Markup {
                 select #stands name="stands" {
                     option value="" { (say(PageWords::Anyhow)) }
                     @for stands in Stands::ALL {
-                        option value=(stands.code()) selected[stands.code() == ask.stands] { (stands.say(lang)) }
+                        option value=(stands.code()) selected[Some(stands) == ask.stands] { (stands.say(lang)) }
                     }
                 }
             }
@@ -175,6 +155,21 @@ fn filters(desk: &Desk, ask: &Ask, found: &People) -> Markup {
                 button { (say(PageWords::Filter)) }
                 " "
                 a href="/people" { (say(PageWords::ClearFilter)) }
+            }
+            details .whole {
+                summary { (say(PageWords::Columns)) }
+                div .choices {
+                    @for column in office::columns_seen(&desk.actor, &Column::ALL) {
+                        label .check {
+                            input type="checkbox" name="col" value=(column.code()) checked[ask.columns.contains(&column)];
+                            " " (column.say(lang))
+                        }
+                    }
+                }
+                label for="size" { (say(PageWords::PageSize)) }
+                select #size name="size" {
+                    @for size in SIZES { option value=(size) selected[size == ask.size] { (size) } }
+                }
             }
         }
     }

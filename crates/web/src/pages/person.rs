@@ -188,6 +188,17 @@ fn timeline(desk: &Desk, file: &PersonFile, official: &Official) -> Markup {
         let words = format!("{} {}: {}", PageWords::Graded.say(lang), graded.value.year, grade.say(lang));
         items.push((graded.span.from(), span(graded.span, desk), words, String::new()));
     }
+    for course in &side.courses {
+        let year = course.value.year;
+        let words = PageWords::Attended { year, lessons: course.value.lessons.into() }.say(lang);
+        items.push((course.span.from(), year.to_string(), words, String::new()));
+    }
+    for asked in &side.requests {
+        let value = &asked.value;
+        let words = format!("{} {}: {}", PageWords::RequestedFor.say(lang), value.year, value.programme);
+        let paper = value.document.as_ref().map_or_else(String::new, |paper| paper.say(lang));
+        items.push((None, value.year.to_string(), words, paper));
+    }
     // The latest first; what has no day stands at the end.
     items.sort_by_key(|item| std::cmp::Reverse(item.0));
     html! {

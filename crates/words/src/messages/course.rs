@@ -170,8 +170,14 @@ messages! {
             "mục này không còn trong hồ sơ, hoặc thuộc loại khác; mở lại hồ sơ",
             "this is no longer on record, or is of another kind; open the file again";
         CorrectionWhy =>
-            "hãy ghi căn cứ đính chính (văn bản, giấy tờ)",
-            "say what the correction rests on (the paper)";
+            "hãy ghi căn cứ (văn bản, giấy tờ)",
+            "say what it rests on (the paper)";
+        NoSuchProgramme { programme: String } =>
+            "trường không có chương trình {programme}",
+            "the school has no programme {programme}";
+        NameTheList { letters: usize } =>
+            "đặt tên cho danh sách, nhiều nhất {letters} chữ",
+            "give the list a name of at most {letters} letters";
         NotApproved { year: i16 } =>
             "kế hoạch năm {year} chưa được phê duyệt nên chưa công khai được",
             "the plan of {year} is not approved, and nothing of it can be disclosed";

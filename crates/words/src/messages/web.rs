@@ -75,6 +75,35 @@ messages! {
         ClearFilter => "Bỏ lọc", "Clear";
         Found { people: usize } => "Có {people} người", "People found: {people}";
         FoundNobody => "Không có ai phù hợp. Bớt một điều kiện lọc.", "Nobody fits. Take away a condition.";
+        Columns => "Cột", "Columns";
+        PageSize => "Số người một trang", "People on a page";
+        ExportList => "Tải danh sách này (Excel)", "This list as a workbook";
+        ListOn { day: crate::Date, people: usize } =>
+            "Danh sách ngày {day}: {people} người",
+            "List of {day}: {people} people";
+        ListFile => "danh-sach", "list";
+        Choose { name: String } => "Chọn {name}", "Choose {name}";
+        ChosenTo => "Với những người đã chọn:", "With those who are chosen:";
+        ExportChosen => "Tải danh sách (Excel)", "Their list as a workbook";
+        RequestChosen => "Đề nghị cử đi học…", "Ask that they be sent to study…";
+        NobodyChosen => "Chưa chọn ai. Quay lại, đánh dấu ở đầu dòng rồi làm lại.", "Nobody is chosen. Go back, tick the rows and try again.";
+        SavedLists => "Danh sách đã lưu", "Saved lists";
+        SaveList => "Lưu danh sách đang xem", "Save the list before you";
+        ListName => "Tên", "Name";
+        ShareList => "Cho mọi người của đơn vị", "For everybody of the unit";
+        SharedBy { name: String, account: String } => "{name} ({account})", "{name} ({account})";
+        RemoveList { name: String } => "Bỏ {name}", "Remove {name}";
+        Save => "Lưu", "Save";
+        RequestStudy { people: usize } => "Đề nghị cử {people} người đi học", "Ask that {people} people be sent to study";
+        Programme => "Chương trình", "Programme";
+        RequestYear => "Năm", "Year";
+        RequestPaper => "Số, ký hiệu văn bản đề nghị", "Number of the paper that asks";
+        SendRequest => "Ghi đề nghị", "Write the request";
+        Requested { people: usize } =>
+            "Đã ghi đề nghị cho {people} người; ai đã có đề nghị thì giữ nguyên.",
+            "The request is written for {people} people; whoever was asked for already stays as it was.";
+        RequestedFor => "Đơn vị đề nghị cử học", "The unit asks for";
+        Attended { year: i16, lessons: u32 } => "Bồi dưỡng năm {year}: {lessons} tiết", "Attended in {year}: {lessons} lessons";
         PageOf { page: usize, pages: usize } => "Trang {page} trong {pages}", "Page {page} of {pages}";
         Previous => "Trang trước", "Previous";
         Next => "Trang sau", "Next";
