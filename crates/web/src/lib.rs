@@ -15,6 +15,7 @@ mod guard;
 mod page;
 mod pages;
 mod tries;
+mod typed;
 mod visitor;
 
 use std::net::SocketAddr;
@@ -23,7 +24,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
 
@@ -94,6 +95,7 @@ pub fn router(site: Site) -> Router {
         .merge(api::routes())
         .route("/assets/{name}", get(assets::asset))
         .fallback(pages::not_found)
+        .layer(from_fn_with_state(Arc::clone(&app), typed::keep))
         .layer(from_fn(guard::same_site))
         .layer(from_fn(guard::headers))
         .layer(from_fn(compress::compress))

@@ -37,6 +37,12 @@ impl Visitor {
         self.signed.as_ref().map(|signed| &signed.actor)
     }
 
+    /// The same visitor with the session that has just begun.
+    pub(crate) fn signed_in(&self, token: String, signed: Option<SignedIn>) -> Visitor {
+        let lang = signed.as_ref().map_or(self.lang, |signed| signed.lang);
+        Visitor { signed, token: Some(token), lang, here: self.here.clone() }
+    }
+
     /// What a form of this session carries, so that no other site can send it.
     pub(crate) fn form_key(&self) -> String {
         let token = self.token.as_deref().unwrap_or("");

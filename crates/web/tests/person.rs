@@ -113,3 +113,44 @@ fn whoever_opens_a_file_stands_in_its_log_once_a_day_and_the_person_sees_it() {
     assert!(!own.contains("official</span> opened the file"), "whoever reads the own file is not told of");
     assert!(!get(&address, &auditor).body.contains("What is kept of you"));
 }
+
+#[test]
+fn what_was_typed_outlives_the_session() {
+    let cookie = session(Role::ProvinceOfficer);
+    let address = format!("/people/{}/correct", trial().elsewhere);
+    let key = support::form_key(&cookie);
+    send("/sign-out", &cookie, &[]);
+    let page = get(&format!("/people/{}", trial().elsewhere), &session(Role::ProvinceOfficer)).body;
+    let name = page.split("<h1>").nth(1).unwrap().split("</h1>").next().unwrap().to_owned();
+    let typed =
+        format!("key={key}&what=graded&year=2022&grade=2&document=77-Q%C4%90&why=Bi%C3%AAn+b%E1%BA%A3n&once=late");
+    let origin = support::own_origin();
+    let post = |path: &str, cookie: &str, body: &str| {
+        support::ask("POST", path, &[("Cookie", cookie), ("Origin", &origin)], body)
+    };
+    let ended = post(&address, &cookie, &typed);
+    assert_eq!(ended.status, 401, "{}", ended.body);
+    let field = |page: &str, name: &str| {
+        let behind = page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap().to_owned();
+        behind.split('"').next().unwrap().replace("&quot;", "\"")
+    };
+    let kept = field(&ended.body, "typed");
+    let form = |password: &str| {
+        let fields = [("account", "province_officer"), ("password", password), ("back", &address), ("typed", &kept)];
+        fields.map(|(name, value)| format!("{name}={}", support::encoded(value))).join("&")
+    };
+    // A slip in the password loses nothing either.
+    let wrong = post("/sign-in", "", &form("not-the-password"));
+    assert_eq!(field(&wrong.body, "typed"), kept);
+    let back = post("/sign-in", "", &form(support::PASSWORD));
+    assert!(back.status == 422 && back.body.contains("<li>Biên bản</li>"), "{}", back.body);
+    let cookie = back.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+    let again = typed.replace(&key, &field(&back.body, "key"));
+    let saved = post(&address, &cookie, &again);
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    let file = get(&format!("/people/{}", trial().elsewhere), &cookie).body;
+    assert!(file.contains(&name) && file.contains("corrected by Biên bản"), "{file}");
+    // A form of a session before this one comes back in the same way.
+    let old = post(&address, &cookie, &typed.replace("once=late", "once=later"));
+    assert!(old.status == 422 && old.body.contains("<li>77-QĐ</li>"), "{}", old.body);
+}

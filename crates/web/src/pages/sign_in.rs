@@ -14,6 +14,7 @@ use words::{Lang, PageWords, Say};
 
 use crate::app::App;
 use crate::page;
+use crate::typed::{self, Typed};
 use crate::visitor::{Visitor, language_cookie, session_cookie};
 
 /// Letters of a name that are looked at.
@@ -33,6 +34,9 @@ pub(crate) struct SignIn {
     password: String,
     #[serde(default)]
     back: String,
+    /// A form whose session was over, as [`ended`] has written it.
+    #[serde(default)]
+    typed: String,
 }
 
 #[derive(Deserialize)]
@@ -46,7 +50,14 @@ pub(crate) async fn form(State(app): State<Arc<App>>, visitor: Visitor, Query(as
         return page::to(here(&ask.back));
     }
     let ended = visitor.token.is_some().then(|| PageWords::SignInFirst.say(visitor.lang));
-    shown(&app, &visitor, &ask.back, "", ended)
+    shown(&app, &visitor, &ask.back, ("", ""), ended)
+}
+
+/// The form of whoever sends another one when the session is over: what was typed goes with it.
+pub(crate) fn ended(app: &App, visitor: &Visitor, typed: &Typed) -> Response {
+    let kept = serde_json::to_string(typed).unwrap_or_default();
+    let page = shown(app, visitor, &visitor.here, ("", &kept), Some(PageWords::SignInFirst.say(visitor.lang)));
+    (StatusCode::UNAUTHORIZED, page).into_response()
 }
 
 pub(crate) async fn sign_in(
@@ -59,7 +70,7 @@ pub(crate) async fn sign_in(
     let account: String = form.account.trim().chars().take(NAME_LETTERS).collect();
     let from = from.ip();
     let refused = |why: PageWords| {
-        let page = shown(&app, &visitor, &form.back, &account, Some(why.say(visitor.lang)));
+        let page = shown(&app, &visitor, &form.back, (&account, &form.typed), Some(why.say(visitor.lang)));
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
     };
     if let Some(wait) = app.tries.wait(&account, from) {
@@ -70,7 +81,25 @@ pub(crate) async fn sign_in(
     match app.ask(move |office| office::sign_in(office, &name, &password)).await {
         Ok(Some(token)) => {
             app.tries.right(&account, from);
-            ([(SET_COOKIE, session_cookie(app.site.https, &token))], page::to(here(&form.back))).into_response()
+            let cookie = session_cookie(app.site.https, &token);
+            let next = match serde_json::from_str::<Typed>(&form.typed) {
+                Ok(typed) => {
+                    let signed = app
+                        .ask({
+                            let token = token.clone();
+                            move |office| office::signed_in(office, &token)
+                        })
+                        .await;
+                    match signed {
+                        Ok(signed) => {
+                            typed::brought_back(&app, &visitor.signed_in(token, signed), here(&form.back), &typed)
+                        }
+                        Err(fault) => app.failed(&visitor, &fault),
+                    }
+                }
+                Err(_) => page::to(here(&form.back)),
+            };
+            ([(SET_COOKIE, cookie)], next).into_response()
         }
         Ok(None) => {
             app.tries.wrong(&account, from);
@@ -111,7 +140,7 @@ fn here(back: &str) -> &str {
     if of_site && !back.starts_with("/sign-in") { back } else { "/" }
 }
 
-fn shown(app: &App, visitor: &Visitor, back: &str, account: &str, notice: Option<String>) -> Response {
+fn shown(app: &App, visitor: &Visitor, back: &str, (account, typed): (&str, &str), notice: Option<String>) -> Response {
     let say = |words: PageWords| words.say(visitor.lang);
     let body: Markup = html! {
         div .narrow {
@@ -119,6 +148,7 @@ fn shown(app: &App, visitor: &Visitor, back: &str, account: &str, notice: Option
             @if let Some(notice) = notice { p .notice .bad role="alert" { (notice) } }
             form method="post" action="/sign-in" {
                 input type="hidden" name="back" value=(here(back));
+                @if !typed.is_empty() { input type="hidden" name="typed" value=(typed); }
                 div .field {
                     label for="account" { (say(PageWords::Account)) }
                     input #account name="account" autocomplete="username" required value=(account) autocapitalize="none";

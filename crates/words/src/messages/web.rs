@@ -24,8 +24,8 @@ messages! {
             "Sai nhiều lần. Thử lại sau {seconds} giây.",
             "Too many wrong tries. Try again in {seconds} seconds.";
         SignInFirst =>
-            "Phiên làm việc đã hết. Đăng nhập để tiếp tục; trang đang xem sẽ mở lại.",
-            "The session has ended. Sign in to go on; the page you were on opens again.";
+            "Phiên làm việc đã hết. Đăng nhập để tiếp tục; trang đang xem và những gì đã gõ vẫn còn.",
+            "The session has ended. Sign in to go on; the page you were on and what you typed are still there.";
         Home => "Bàn làm việc", "Desk";
         People => "Cán bộ", "People";
         Units => "Đơn vị", "Units";
@@ -164,6 +164,11 @@ messages! {
         FormOld =>
             "Biểu mẫu thuộc một phiên làm việc trước. Quay lại, mở lại trang rồi gửi lại; những gì đã gõ vẫn còn ở trang trước.",
             "The form belongs to an earlier session. Go back, open the page again and send it again; what was typed is still on that page.";
+        BroughtBack => "Biểu mẫu đã được giữ lại", "Your form was kept";
+        BroughtBackHow =>
+            "Phiên làm việc trước đã hết khi gửi, nên chưa có gì được ghi. Dưới đây là những gì đã gõ; gửi lại nếu vẫn đúng.",
+            "The session was over when it was sent, so nothing was saved. Below is what was typed; send it again if it holds.";
+        SendAgain => "Gửi lại", "Send it again";
         Forged =>
             "Biểu mẫu không đến từ trang này. Mở lại trang rồi gửi lại.",
             "The form did not come from this page. Open the page again and send it again.";
