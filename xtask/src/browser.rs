@@ -150,7 +150,7 @@ fn text(path: &Path) -> Result<String> {
 }
 
 /// The program that is built beside this one.
-fn program() -> Result<PathBuf> {
+pub(crate) fn program() -> Result<PathBuf> {
     Ok(env::current_exe()?.with_file_name(format!("goc{}", env::consts::EXE_SUFFIX)))
 }
 
@@ -188,6 +188,11 @@ impl Server {
             None => Command::new(program()?),
         };
         command.args(["--json", "--db", database]).args(args).args(["--address", "127.0.0.1:0"]).stdout(Stdio::piped());
+        Server::answering(&mut command)
+    }
+
+    /// The server that a command starts, once it has said where it answers.
+    pub(crate) fn answering(command: &mut Command) -> Result<Server> {
         let mut process = command.spawn().context("cannot start goc serve")?;
         let mut line = String::new();
         BufReader::new(process.stdout.as_mut().context("no output")?).read_line(&mut line)?;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::browser::{Server, account_of, goc, password};
-use crate::http::{Connection, form_key, sign_in};
+use crate::http::{Answer, Connection, form_key, sign_in};
 use crate::need::{self, Need};
 
 /// Writers at once.
@@ -21,11 +21,14 @@ const PEOPLE: &str = "300";
 /// The longest time a server lives under writes before it is killed, milliseconds.
 const LIVES_MS: u64 = 400;
 
+/// How a form is answered that was saved.
+const SAVED: u16 = 303;
+
 /// One write: to whom, under which mark, and whether it was acknowledged.
-struct Sent {
-    person: String,
-    mark: String,
-    acknowledged: bool,
+pub(crate) struct Sent {
+    pub(crate) person: String,
+    pub(crate) mark: String,
+    pub(crate) acknowledged: bool,
 }
 
 /// Kills the server so many times on each database.
@@ -73,7 +76,7 @@ fn on(name: &str, database: &str, folder: &Path, times: usize, seed: u64) -> Res
     // Whoever got no answer sends the form again, with the key that is in it.
     let unanswered = sent.iter().filter(|sent| !sent.acknowledged).count();
     for again in sent.iter().filter(|sent| !sent.acknowledged) {
-        if !put(&mut Connection::open(&server.base)?, &server.base, (&cookie, &key), again)? {
+        if put(&mut Connection::open(&server.base)?, &server.base, (&cookie, &key), again)?.status != SAVED {
             bail!("{} was refused when it was sent again", again.mark);
         }
     }
@@ -113,7 +116,7 @@ fn write(base: &str, session: (&str, &str), people: &[String], name: &str, kept:
         let person = people[fastrand::usize(..people.len())].clone();
         let mut sent = Sent { person, mark, acknowledged: false };
         let answered = put(&mut connection, base, session, &sent);
-        sent.acknowledged = matches!(answered, Ok(true));
+        sent.acknowledged = answered.as_ref().is_ok_and(|answer| answer.status == SAVED);
         let over = answered.is_err();
         if let Ok(mut kept) = kept.lock() {
             kept.push(sent);
@@ -124,11 +127,15 @@ fn write(base: &str, session: (&str, &str), people: &[String], name: &str, kept:
     }
 }
 
-/// Adds something that was learnt; whether the office said that it is saved.
-fn put(connection: &mut Connection, base: &str, (cookie, key): (&str, &str), sent: &Sent) -> Result<bool> {
+/// Adds something that was learnt; what the office says.
+pub(crate) fn put(
+    connection: &mut Connection,
+    base: &str,
+    (cookie, key): (&str, &str),
+    sent: &Sent,
+) -> Result<Answer> {
     let Sent { person, mark, .. } = sent;
     let body = format!("key={key}&what=learnt&level=6:basic&from=01/07/2024&why=mark+{mark}+end&once=kill-{mark}");
     let headers = [("Cookie", cookie), ("Origin", base), ("Content-Type", "application/x-www-form-urlencoded")];
-    let answer = connection.ask("POST", &format!("/people/{person}/correct"), &headers, &body)?;
-    Ok(answer.status == 303)
+    connection.ask("POST", &format!("/people/{person}/correct"), &headers, &body)
 }

@@ -5,6 +5,7 @@
 
 mod bench;
 mod browser;
+mod full;
 mod fuzz;
 mod http;
 mod kills;
@@ -38,6 +39,7 @@ const HELP: &str = "The developer's own commands.
   cargo xtask bench school             the timetable engine on a school of 40 classes: the year, repairs, years that cannot be
   cargo xtask bench web [--people N]   the pages of a province under load, on one core
   cargo xtask browser [WALK]           ten journeys in headless Chromium, each page looked at by axe and kept as a picture
+  cargo xtask full-disk            a full disk under the server: told, read on, and written again once there is room
   cargo xtask kills [--times N]        kill -9 of the server under writes, N times on each database
   cargo xtask papers                   every paper of a small province, opened by programs that are not ours
   cargo xtask fuzz [--inputs N] [--seed N]
@@ -119,6 +121,13 @@ fn run(args: &[&str]) -> Result<bool> {
         ["bench", "web", "--people", people] => bench::web(&root, Some(people_of(people)?)),
         ["browser"] => browser::browser(&root, "").map(|looked| looked.well),
         ["browser", walk] => browser::browser(&root, walk).map(|looked| looked.well),
+        ["full-disk"] => match full::cannot() {
+            None => full::full(),
+            Some(why) => {
+                println!("skipped: {why}");
+                Ok(true)
+            }
+        },
         ["kills"] => kills::kills(KILLS_DEFAULT, 1),
         ["kills", "--times", times] => kills::kills(times_of(times)?, 1),
         ["papers"] => papers::papers(&root).map(|looked| looked.well),

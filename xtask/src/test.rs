@@ -10,7 +10,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::need::{self, Need};
-use crate::{browser, mess, papers, tidy};
+use crate::{browser, full, mess, papers, tidy};
 
 /// Whether clippy runs too; it needs a build of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,6 +92,10 @@ pub(crate) fn test(root: &Path, lints: Lints) -> Result<bool> {
         let looked = browser::browser(root, "")?;
         unopened = looked.skipped.map(|why| format!("browser: {why}"));
         Ok(passed(looked.well))
+    });
+    step("full disk", &mut || match full::cannot() {
+        Some(why) => Ok(Ended::Skipped(why)),
+        None => Ok(passed(full::full()?)),
     });
     // Last, for it compiles every dependency a second time, without making code of it.
     step("clippy", &mut || match lints {

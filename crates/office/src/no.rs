@@ -93,6 +93,13 @@ pub enum Fault {
     Paper(#[from] paper::PaperError),
 }
 
+impl Fault {
+    /// Whether nothing was written because there is no room, and will be once there is.
+    pub fn is_full_disk(&self) -> bool {
+        matches!(self, Fault::Store(StoreError::DiskFull))
+    }
+}
+
 impl From<NotAllowed> for No {
     fn from(not_allowed: NotAllowed) -> No {
         No::Refused(Refusal::NotAllowed(not_allowed))

@@ -127,6 +127,7 @@ impl App {
             ) => page::not_found(self, visitor),
             No::Refused(Refusal::Sentence(PlanMessage::NobodyKnown)) => page::nobody_yet(self, visitor),
             No::Refused(refusal) => page::cannot(self, visitor, &refusal.say(visitor.lang)),
+            No::Fault(fault) if fault.is_full_disk() => page::full_disk(self, visitor),
             No::Fault(fault) => self.failed(visitor, &fault.to_string()),
         }
     }

@@ -144,6 +144,13 @@ pub(crate) fn nobody_yet(app: &App, visitor: &Visitor) -> Response {
     page(app, visitor, &title, body)
 }
 
+/// The page where nothing can be written for want of room.
+pub(crate) fn full_disk(app: &App, visitor: &Visitor) -> Response {
+    let title = PageWords::DiskFull.say(visitor.lang);
+    let body = notice(&title, &PageWords::DiskFullHow.say(visitor.lang));
+    (StatusCode::INSUFFICIENT_STORAGE, page(app, visitor, &title, body)).into_response()
+}
+
 /// The page of a fault.
 pub(crate) fn failed(app: &App, visitor: &Visitor, mark: String) -> Response {
     let title = PageWords::Failed.say(visitor.lang);

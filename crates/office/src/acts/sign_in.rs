@@ -6,6 +6,7 @@ use argon2::password_hash::PasswordVerifier;
 use argon2::password_hash::phc::PasswordHash;
 use cadre::access::Actor;
 use sha2::{Digest, Sha256};
+use store::StoreError;
 use words::Lang;
 
 use super::accounts::hashed;
@@ -40,7 +41,11 @@ pub fn signed_in(office: &Office, token: &str) -> Result<Option<SignedIn>, Fault
     let found = office.store.read(|tx| store::session::who(tx, office.tenant, token, now))?;
     let Some((account, stale)) = found else { return Ok(None) };
     if stale {
-        office.store.write(|tx| store::session::see(tx, office.tenant, token, now))?;
+        match office.store.write(|tx| store::session::see(tx, office.tenant, token, now)) {
+            // Where nothing can be written, what is there can still be read.
+            Ok(()) | Err(StoreError::DiskFull) => {}
+            Err(fault) => return Err(fault.into()),
+        }
     }
     let lang = account.language.parse().unwrap_or(Lang::Vi);
     Ok(Some(SignedIn { actor: account.actor, lang }))

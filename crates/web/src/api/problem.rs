@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use office::{No, Refusal};
 use serde::Serialize;
-use words::{Lang, PlanMessage, Say};
+use words::{Lang, PageWords, PlanMessage, Say};
 
 use crate::visitor::language;
 
@@ -48,6 +48,9 @@ impl Problem {
     pub(super) fn of(no: &No, lang: Lang) -> Problem {
         let refusal = match no {
             No::Refused(refusal) => refusal,
+            No::Fault(fault) if fault.is_full_disk() => {
+                return Problem::new(StatusCode::INSUFFICIENT_STORAGE, PageWords::DiskFullHow.say(lang));
+            }
             No::Fault(fault) => return Problem::fault(&fault.to_string()),
         };
         let status = match refusal {

@@ -161,6 +161,10 @@ messages! {
         FailedHow { mark: String } =>
             "Không có gì bị mất. Thử lại; nếu vẫn lỗi, báo người quản trị mã {mark}.",
             "Nothing was lost. Try again; if it fails again, tell the administrator this mark: {mark}.";
+        DiskFull => "Ổ đĩa của máy chủ đã đầy", "The server's disk is full";
+        DiskFullHow =>
+            "Chưa ghi gì; các trang vẫn xem được. Báo người quản trị giải phóng chỗ, rồi quay lại và gửi lại: những gì đã gõ vẫn ở trang trước.",
+            "Nothing was saved; pages can still be read. Ask the administrator to make room, then go back and send it again: what was typed is still on that page.";
         FormOld =>
             "Biểu mẫu thuộc một phiên làm việc trước. Quay lại, mở lại trang rồi gửi lại; những gì đã gõ vẫn còn ở trang trước.",
             "The form belongs to an earlier session. Go back, open the page again and send it again; what was typed is still on that page.";
