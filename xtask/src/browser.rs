@@ -87,6 +87,7 @@ pub(crate) fn browser(root: &Path, only: &str) -> Result<Looked> {
             axe: axe.as_deref(),
             keyboard,
             script: setup.script,
+            width: setup.width,
             faults: Vec::new(),
             looked: 0,
             passwords: passwords.map(|account| (account, password(account))).collect::<BTreeMap<_, _>>(),

@@ -83,7 +83,11 @@ pub(crate) fn full() -> Result<bool> {
     let mut correct = |mark: String, saved: &mut Vec<Sent>, refused: &mut Vec<Sent>| -> Result<u16> {
         let sent = Sent { person: people[saved.len() % people.len()].clone(), mark, acknowledged: false };
         let answer = put(&mut connection, &base, (&cookie, &key), &sent)?;
-        if answer.status == 303 { saved.push(sent) } else { refused.push(sent) }
+        if answer.status == 303 {
+            saved.push(sent)
+        } else {
+            refused.push(sent)
+        }
         Ok(answer.status)
     };
     let mut faults = Vec::new();

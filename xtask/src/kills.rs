@@ -128,12 +128,7 @@ fn write(base: &str, session: (&str, &str), people: &[String], name: &str, kept:
 }
 
 /// Adds something that was learnt; what the office says.
-pub(crate) fn put(
-    connection: &mut Connection,
-    base: &str,
-    (cookie, key): (&str, &str),
-    sent: &Sent,
-) -> Result<Answer> {
+pub(crate) fn put(connection: &mut Connection, base: &str, (cookie, key): (&str, &str), sent: &Sent) -> Result<Answer> {
     let Sent { person, mark, .. } = sent;
     let body = format!("key={key}&what=learnt&level=6:basic&from=01/07/2024&why=mark+{mark}+end&once=kill-{mark}");
     let headers = [("Cookie", cookie), ("Origin", base), ("Content-Type", "application/x-www-form-urlencoded")];

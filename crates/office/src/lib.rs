@@ -35,6 +35,7 @@ pub use acts::jobs::{
     work,
 };
 pub use acts::migrate::{Migrated, migrate};
+pub use acts::needs::{NeedsShown, needs};
 pub use acts::papers::eligibility::{AskCertify, Certified, certified, certified_file, certify};
 pub use acts::papers::{AskPapers, Issuer, PaperFile, PaperKind, Papers, papers, review_paper};
 pub use acts::people::{AskPeople, People, PersonFile, people, person_file, reveal_number};
@@ -48,11 +49,12 @@ pub use acts::plan_year::{
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::request_study::{AskRequest, request_study};
 pub use acts::review::{AskReview, Reviewed, review};
+pub use acts::review_book::review_book;
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
 pub use acts::saved_lists::{remove_list, save_list, saved_lists};
 pub use acts::school_form::school_form;
 pub use acts::sign_in::{SignedIn, sign_in, sign_out, signed_in, speak};
-pub use acts::standards::{RuleShown, StandardsShown, standards_shown};
+pub use acts::standards::{RuleShown, StandardsShown, standard_shown, standards_shown};
 pub use acts::summary::summary;
 pub use acts::timetable_papers::timetable_papers;
 pub use acts::timetable_suggest::{OtherPlace, timetable_suggest};

@@ -123,7 +123,10 @@ impl App {
     fn refused(&self, visitor: &Visitor, no: No) -> Response {
         match no {
             No::Refused(
-                Refusal::NotAllowed(_) | Refusal::Sentence(PlanMessage::NoSuchPerson | PlanMessage::NoSuchJob),
+                Refusal::NotAllowed(_)
+                | Refusal::Sentence(
+                    PlanMessage::NoSuchPerson | PlanMessage::NoSuchJob | PlanMessage::NoSuchStandard { .. },
+                ),
             ) => page::not_found(self, visitor),
             No::Refused(Refusal::Sentence(PlanMessage::NobodyKnown)) => page::nobody_yet(self, visitor),
             No::Refused(refusal) => page::cannot(self, visitor, &refusal.say(visitor.lang)),

@@ -75,8 +75,8 @@ pub fn router(site: Site) -> Router {
         .route("/my-file", get(pages::person::mine))
         .route("/units", get(pages::units::units))
         .route("/review", get(pages::review::review))
+        .route("/review.xlsx", get(pages::review::book))
         .route("/due", get(pages::due::due))
-        .route("/standards", get(pages::standards::standards))
         .route(
             "/imports",
             get(pages::imports::imports)
@@ -92,6 +92,7 @@ pub fn router(site: Site) -> Router {
         .route("/jobs/{id}/again", post(pages::jobs::again))
         .merge(pages::people::routes())
         .merge(pages::plan::routes())
+        .merge(pages::standards::routes())
         .merge(api::routes())
         .route("/assets/{name}", get(assets::asset))
         .fallback(pages::not_found)

@@ -55,6 +55,14 @@ fn those_who_are_chosen_are_handed_out_as_a_workbook() {
 }
 
 #[test]
+fn the_review_is_handed_out_as_a_workbook_to_whoever_may_review() {
+    let (province, school) = (session(Role::ProvinceOfficer), session(Role::SchoolOffice));
+    let whole = get("/review.xlsx", &province);
+    assert!(whole.status == 200 && whole.body.starts_with("PK"));
+    assert_eq!(get("/review.xlsx", &school).status, 404);
+}
+
+#[test]
 fn a_unit_asks_for_its_own_people_and_for_no_others() {
     let commune = session(Role::CommuneOfficer);
     let form = send("/people/chosen", &commune, &[("do", "request"), ("p", &trial().here)]).body;

@@ -103,7 +103,7 @@ fn another_site_changes_nothing() {
     // From this site, but with the key of another session: nothing is shown.
     let own = own_origin();
     let answer = ask("POST", &person, &[("Cookie", &cookie), ("Origin", &own)], "key=0");
-    assert_eq!((answer.status, revealed()), (303, false));
+    assert_eq!((answer.status, revealed()), (422, false));
 }
 
 #[test]

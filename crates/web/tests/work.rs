@@ -131,6 +131,24 @@ fn a_year_is_planned_twice_compared_approved_and_seen_by_each_as_far_as_it_conce
     let page = get(&format!("/plan/2027/compare?one={first}&other={third}"), &cookie).body;
     assert!(page.contains(person) && page.contains("Without a seat: "), "{page}");
 
+    // A class kept as it is: every one of its learners has the same seat in the next draft.
+    let code = draft.split("name=\"k:").nth(1).unwrap().split('"').next().unwrap();
+    let asked = send(&marks, &cookie, &[(&format!("k:{code}"), "yes")]);
+    let page = over(asked.header("location").unwrap(), &cookie);
+    let fourth = page.split("/plan/2027/").nth(1).unwrap().split('"').next().unwrap();
+    let learners = |draft: &str| {
+        let page = get(&format!("/plan/2027/{draft}/classes/{code}"), &cookie).body;
+        page.split("href=\"/people/").skip(1).map(|rest| rest[..36].to_owned()).collect::<Vec<_>>()
+    };
+    assert!(!learners(&first).is_empty() && learners(&first) == learners(fourth));
+
+    // What the year needs, before anything is planned; nobody else sees it.
+    let needs = get("/plan/2027/needs", &cookie).body;
+    assert!(needs.contains("Every need (") && needs.contains("intermediate political theory ("), "{needs}");
+    assert!(get("/plan/2027/needs?of=left", &cookie).body.contains("Why not"));
+    assert_eq!(get("/plan/2027/needs", &commune).status, 404);
+    assert_eq!(get("/plan/1999/needs", &cookie).status, 422);
+
     // Approved once, even where the form is sent twice, and never unapproved.
     let approve = format!("/plan/2027/{first}/approve");
     let day = [("decided", "2026-11-20"), ("once", "a-key-made-with-the-form")];

@@ -27,7 +27,8 @@ pub use legacy::{Capitals, Encoding, UnknownEncoding, Vote, decode, encoding_of,
 pub use messages::{
     ColumnName, CommandMessage, DemoMessage, FieldName, FormWords, ImportMessage, ImportWords, Label, LetterText,
     PageWords, PersonWords, Place, PlanAnswer, PlanMessage, PlanName, PlanRule, PlanWords, PublicWords, ReportName,
-    RuleMessage, Say, Shown, StandardName, SummaryName, TimetableMessage, TimetableName, WayOut, WhyNotMessage,
+    RuleMessage, RulePageWords, Say, Shown, StandardName, SummaryName, TimetableMessage, TimetableName, WayOut,
+    WhyNotMessage,
 };
 pub use name::{NameMatch, name_case, same_name};
 pub use number::{date, group_thousands, hexadecimal, partial_date, percent_tenths, vnd};

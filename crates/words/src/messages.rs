@@ -22,6 +22,7 @@ mod web_import;
 mod web_person;
 mod web_plan;
 mod web_public;
+mod web_rules;
 
 use std::fmt::Display;
 
@@ -46,6 +47,7 @@ pub use web_import::{ColumnName, ImportWords};
 pub use web_person::PersonWords;
 pub use web_plan::PlanWords;
 pub use web_public::PublicWords;
+pub use web_rules::RulePageWords;
 
 /// Something that can be said to people.
 pub trait Say {

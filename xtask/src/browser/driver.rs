@@ -106,9 +106,12 @@ impl Driver {
     /// The page as it is sent, and not as the browser understood it; what answers a form cannot be asked for again, and is
     /// written as it was understood.
     pub(crate) fn source(&self) -> Result<String> {
-        let script = "performance.getEntriesByType('navigation')[0].responseStatus === 200 \
-            ? fetch(location.href).then(answer => answer.text()) \
-            : '<!DOCTYPE html>' + document.documentElement.outerHTML";
+        let script = "(() => {
+            const understood = '<!DOCTYPE html>' + document.documentElement.outerHTML;
+            const answersForm = performance.getEntriesByType('navigation')[0].responseStatus !== 200;
+            const again = () => fetch(location.href).then(answer => answer.ok ? answer.text() : understood);
+            return answersForm ? understood : again();
+        })()";
         Ok(self.evaluate(script)?.as_str().unwrap_or_default().to_owned())
     }
 

@@ -106,6 +106,22 @@ fn find(walk: &mut Walk<'_>, _: &Office) -> Result<()> {
     walk.press("main .tasks a[href*='stands=lacks']")?;
     walk.arrive("/people?stands=lacks")?;
     walk.look("people-lacking")?;
+    walk.press("tbody input[type=checkbox]")?;
+    walk.press("button[value=request]")?;
+    walk.arrive("/people/chosen")?;
+    walk.look("request")?;
+    walk.choose("#programme", &first_programme(walk)?)?;
+    walk.fill("#paper", "12-CV/TU")?;
+    walk.press("main form.stack button")?;
+    walk.arrive("/people?requested=1")?;
+    walk.go("/people?stands=lacks&col=unit&col=theory&col=missing")?;
+    walk.press("main > details summary")?;
+    walk.fill("#list-name", "Thiếu lý luận")?;
+    walk.press("main > details form button")?;
+    walk.driver.find(".saved a")?;
+    walk.look("people-saved")?;
+    walk.go("/due")?;
+    walk.look("due")?;
     walk.go("/people")?;
     let name = walk.driver.text("tbody th a")?;
     walk.fill("#q", &plain(&name))?;
@@ -119,6 +135,11 @@ fn find(walk: &mut Walk<'_>, _: &Office) -> Result<()> {
     walk.look("person")?;
     walk.go("/units")?;
     walk.look("units")
+}
+
+/// The first programme of the list to choose from.
+fn first_programme(walk: &Walk<'_>) -> Result<String> {
+    walk.driver.attribute(&walk.driver.find("#programme option:nth-child(2)")?, "value")
 }
 
 /// A name as somebody types it who does not bother with marks.
@@ -187,7 +208,12 @@ fn matrix(walk: &mut Walk<'_>, _: &Office) -> Result<()> {
     walk.press("details summary")?;
     walk.look("person-proof")?;
     walk.go("/standards")?;
-    walk.look("standards")
+    walk.look("standards")?;
+    walk.press("main li a[href^='/standards/rules/']")?;
+    walk.arrive("/standards/rules/")?;
+    walk.look("standard")?;
+    walk.go("/standards/compare?from=2023-07-01&to=2026-07-01&title=chu-tich-ubnd")?;
+    walk.look("standards-compared")
 }
 
 /// Two scenarios are planned, held against each other, and one is approved.
@@ -196,6 +222,9 @@ fn plan(walk: &mut Walk<'_>, office: &Office) -> Result<()> {
     walk.go("/plan")?;
     walk.arrive("/plan/")?;
     walk.look("plan-empty")?;
+    walk.press("main a[href$='/needs']")?;
+    walk.arrive(&format!("/plan/{}/needs", office.year))?;
+    walk.look("needs")?;
     let first = draft(walk, office, &[])?;
     walk.look("draft")?;
     walk.press("main a[href$='/waiting']")?;

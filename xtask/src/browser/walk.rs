@@ -42,6 +42,8 @@ pub(crate) struct Walk<'a> {
     /// By the keyboard alone.
     pub(crate) keyboard: bool,
     pub(crate) script: bool,
+    /// Width of the screen: a phone's page may grow beyond it without saying so.
+    pub(crate) width: u32,
     /// What was wrong.
     pub(crate) faults: Vec<String>,
     /// Pages that were looked at.
@@ -67,8 +69,7 @@ impl Walk<'_> {
         write_picture(&self.folder.join(format!("{name}.png")), &self.driver.picture()?)?;
         fs::write(self.folder.join(format!("{name}.html")), self.driver.source()?)?;
         self.looked += 1;
-        let wide =
-            self.driver.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")?;
+        let wide = self.driver.evaluate(&format!("document.documentElement.scrollWidth - {}", self.width))?;
         self.faults.extend(too_large(self.driver.sent()?).map(|fault| format!("{name}: {fault}")));
         if wide.as_i64().unwrap_or(0) > 0 {
             self.faults.push(format!("{name}: the page is {wide} pixels wider than the screen"));

@@ -174,15 +174,15 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
 }
 
 /// What a year is planned from.
-struct Prepared {
+pub(super) struct Prepared {
     facts: Vec<Fact>,
     plans: Plans,
-    record: Record,
-    needs: Needs,
+    pub(super) record: Record,
+    pub(super) needs: Needs,
 }
 
 /// Reads the record and finds the needs of a year.
-fn prepare(office: &Office, year: i16) -> Result<Prepared, No> {
+pub(super) fn prepare(office: &Office, year: i16) -> Result<Prepared, No> {
     let (facts, plans) =
         office.store.read(|tx| Ok((store::fact::load(tx, office.tenant)?, Plans::load(tx, office.tenant)?)))?;
     let record = Record::at(&facts, office.moment.today, Timestamp::MAX);

@@ -50,7 +50,7 @@ pub fn rules_between(before: &Rules, ask: &AskRuleChange, today: Date) -> Result
 /// Compares the law of two days. The facts are those of the earlier day on both sides, so that only the law differs; what
 /// time itself changes (ages, deadlines) shows in a review of the later day. Nothing is written.
 pub fn rule_change(office: &Office, actor: &Actor, ask: &AskRuleChange) -> Result<Changed, No> {
-    let scope = may(actor, Act::Review)?;
+    let scope = may(actor, if ask.people { Act::Review } else { Act::SeeRules })?;
     let before = &office.rules;
     let from = ask.from.unwrap_or(office.moment.today);
     let days = (office.as_of(from, None), office.as_of(ask.to.unwrap_or(from), None));

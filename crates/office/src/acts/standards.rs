@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cadre::access::{Act, Actor, may};
 use cadre::standard::{Citation, Standard, Text};
-use words::Date;
+use words::{Date, PlanMessage};
 
 use crate::{No, Office};
 
@@ -28,10 +28,17 @@ pub struct RuleShown {
     pub standard: Option<Arc<Standard>>,
 }
 
-/// What is in force today. Nothing is written.
-pub fn standards_shown(office: &Office, actor: &Actor) -> Result<StandardsShown, No> {
+/// One standard, in force or not. Nothing is written.
+pub fn standard_shown(office: &Office, actor: &Actor, code: &str) -> Result<Arc<Standard>, No> {
     may(actor, Act::SeeRules)?;
-    let (standards, on) = (&office.rules.standards, office.moment.today);
+    let found = office.rules.standards.get(code);
+    found.cloned().ok_or_else(|| PlanMessage::NoSuchStandard { code: code.to_owned() }.into())
+}
+
+/// What is in force on a day; today where none is named. Nothing is written.
+pub fn standards_shown(office: &Office, actor: &Actor, on: Option<Date>) -> Result<StandardsShown, No> {
+    may(actor, Act::SeeRules)?;
+    let (standards, on) = (&office.rules.standards, on.unwrap_or(office.moment.today));
     let as_of = office.as_of(on, None);
     let rules: Vec<(&str, &Arc<Citation>)> =
         standards.rules().into_iter().filter(|(_, citation)| citation.holds(as_of)).collect();

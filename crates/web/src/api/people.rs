@@ -243,7 +243,7 @@ pub(crate) async fn review(caller: Caller, Query(ask): Query<AskDay>) -> Result<
 pub(crate) async fn standards(caller: Caller) -> Result<Response, Problem> {
     let lang = caller.lang();
     let standards = caller.ask(move |desk| {
-        let shown = office::standards_shown(&desk.office, &desk.actor)?;
+        let shown = office::standards_shown(&desk.office, &desk.actor, None)?;
         let rules = shown.texts.iter().flat_map(|(_, rules)| rules);
         let rule = |rule: &office::RuleShown| {
             json!({

@@ -4,6 +4,7 @@ mod ask;
 mod class;
 mod compare;
 mod draft;
+mod needs;
 mod year;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/plan/{year}", get(year::year).post(ask::make))
         .route("/plan/{year}/compare", get(compare::compare))
         .route("/plan/{year}/disclose", get(public::preview).post(public::publish))
+        .route("/plan/{year}/needs", get(needs::needs))
         .route("/plan/{year}/papers/{name}", get(year::paper))
         .route("/plan/{year}/{draft}", get(draft::draft))
         .route("/plan/{year}/{draft}/waiting", get(draft::waiting))

@@ -7,7 +7,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use cadre::list::Stands;
 use cadre::matrix::Matrix;
-use cadre::record::{PersonId, UnitId};
+use cadre::record::{PersonId, RecordId, UnitId};
 use cadre::standard::{Standard, Verdict};
 use cadre::summary::Part;
 use maud::{Markup, html};
@@ -30,6 +30,19 @@ pub(crate) async fn review(State(app): State<Arc<App>>, visitor: Visitor, Query(
     app.show(visitor, |lang| PageWords::Review.say(lang), move |desk| body(desk, &ask)).await
 }
 
+/// The same as a workbook.
+pub(crate) async fn book(State(app): State<Arc<App>>, visitor: Visitor, Query(ask): Query<Ask>) -> Response {
+    let book = move |desk: &Desk| {
+        let unit = RecordId::parse(&ask.unit).map(UnitId);
+        let bytes = office::review_book(&desk.office, &desk.actor, unit, ask.on.parse().ok(), desk.lang)?;
+        Ok((format!("{}.xlsx", PageWords::ReviewFile.say(desk.lang)), bytes))
+    };
+    match app.read(&visitor, book).await {
+        Ok((name, bytes)) => super::download(&name, bytes),
+        Err(no) => no,
+    }
+}
+
 fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
     let lang = desk.lang;
     let say = |words: PageWords| words.say(lang);
@@ -50,7 +63,12 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
                 label for="on" { (say(PageWords::AsOf)) }
                 input #on type="date" name="on" value=(shown.on);
             }
-            div .go { button { (say(PageWords::Show)) } }
+            div .go {
+                button { (say(PageWords::Show)) }
+                " "
+                @let of = unit.map_or_else(String::new, |unit| format!("&unit={}", unit.0));
+                a href={ "/review.xlsx?on=" (shown.on) (of) } { (say(PageWords::AsWorkbook)) }
+            }
         }
         @if !rows.is_empty() { (units(&shown, &rows, unit, lang)) }
         @if let Some(unit) = unit { (people(desk, &shown, unit, rows.is_empty())?) }

@@ -172,6 +172,9 @@ messages! {
         CorrectionWhy =>
             "hãy ghi căn cứ (văn bản, giấy tờ)",
             "say what it rests on (the paper)";
+        NoSuchStandard { code: String } =>
+            "không có tiêu chuẩn {code}",
+            "there is no standard {code}";
         NoSuchProgramme { programme: String } =>
             "trường không có chương trình {programme}",
             "the school has no programme {programme}";

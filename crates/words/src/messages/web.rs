@@ -75,6 +75,11 @@ messages! {
         ClearFilter => "Bỏ lọc", "Clear";
         Found { people: usize } => "Có {people} người", "People found: {people}";
         FoundNobody => "Không có ai phù hợp. Bớt một điều kiện lọc.", "Nobody fits. Take away a condition.";
+        Must => "phải đạt", "who must";
+        Ground => "Căn cứ", "Where it stands";
+        ReviewOn { day: crate::Date } => "Rà soát ngày {day}", "Review on {day}";
+        ReviewFile => "ra-soat", "review";
+        AsWorkbook => "Tải bảng này (Excel)", "This table as a workbook";
         Columns => "Cột", "Columns";
         PageSize => "Số người một trang", "People on a page";
         ExportList => "Tải danh sách này (Excel)", "This list as a workbook";

@@ -62,6 +62,16 @@ messages! {
         KeepSeat => "Ghim", "Keep";
         AsideFor { ground: String } => "Không cử: {ground}", "Not this year: {ground}";
         MoveTo { class: String } => "Chuyển sang {class}", "Move to {class}";
+        Needs => "Nhu cầu", "Needs";
+        NeedsOf { year: i16 } => "Nhu cầu đào tạo, bồi dưỡng năm {year}", "Training needs of {year}";
+        EveryNeed { needs: usize } => "Mọi nhu cầu ({needs})", "Every need ({needs})";
+        NotNeeds { gaps: usize } => "Không thành nhu cầu, vì sao ({gaps})", "What is no need, and why ({gaps})";
+        NotANeed => "Vì sao không", "Why not";
+        DueBy => "Trước ngày", "Before";
+        Penalty => "Mức phạt nếu để chờ", "Penalty for letting it wait";
+        KeepClasses => "Giữ nguyên các lớp đã chọn, lập lại phần còn lại", "Keep the chosen classes as they are, plan the rest again";
+        KeepClass { class: String } => "Giữ nguyên lớp {class}", "Keep class {class} as it is";
+        Keep => "Giữ", "Keep";
         PlanAgain => "Lập lại với các đánh dấu", "Plan again with the marks";
         Pinned => "đã ghim", "kept";
         WaitingOf => "Còn chờ và lý do", "Who waits, and why";

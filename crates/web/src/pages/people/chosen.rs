@@ -115,7 +115,7 @@ fn request_form(desk: &Desk, sent: &Sent, key: &str) -> Result<Markup, No> {
             div {
                 label for="programme" { (say(PageWords::Programme)) }
                 select #programme name="programme" required {
-                    option value="" { "" }
+                    option value="" { "–" }
                     @for (code, name) in &programmes { option value=(code) { (name) } }
                 }
             }

@@ -1,6 +1,6 @@
 //! Asking for a draft: as the year is, with something otherwise, or with marks beside an earlier one; and approving one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::Form;
@@ -176,7 +176,8 @@ pub(super) fn aside_code(ground: Ground) -> String {
     format!("aside:{ground:?}")
 }
 
-/// Plans again with the marks of a form: a field `m:PERSON:PROGRAMME` for each line. With no mark at all, and `amend`, the plan
+/// Plans again with the marks of a form: a field `m:PERSON:PROGRAMME` for each line, and `k:CLASS` for each class that stays
+/// as it is. With no mark at all, and `amend`, the plan
 /// is held against today's record.
 pub(crate) async fn mark(
     State(app): State<Arc<App>>,
@@ -187,8 +188,18 @@ pub(crate) async fn mark(
     let key = form.get("key").cloned().unwrap_or_default();
     let asked = app.act(&visitor, &key, move |desk| {
         let (year, draft) = numbers(&year, &draft)?;
-        let marked = form.iter().filter_map(|(name, code)| line(name, code));
-        let marks = Marks { draft, marks: marked.collect() };
+        let mut marks: Vec<Marked> = form.iter().filter_map(|(name, code)| line(name, code)).collect();
+        let kept: BTreeSet<&str> = form.keys().filter_map(|name| name.strip_prefix("k:")).collect();
+        if !kept.is_empty() {
+            let shown = office::plan_draft(&desk.office, &desk.actor, year, Some(draft))?;
+            let seats = shown.plan.seats.iter().filter(|seat| kept.contains(seat.class.as_str()));
+            marks.extend(seats.map(|seat| Marked {
+                person: seat.person,
+                programme: seat.programme.clone(),
+                mark: Mark::Pin,
+            }));
+        }
+        let marks = Marks { draft, marks };
         if marks.marks.is_empty() && !form.contains_key("amend") {
             return Err(PlanMessage::NoMarks.into());
         }

@@ -75,7 +75,7 @@ fn body(desk: &Desk, shown: &DraftShown, key: &str) -> Markup {
             @if !again.not_followed.is_empty() { (not_followed(desk, shown)) }
         }
         h2 { (PlanWords::Class.say(lang)) }
-        (classes(desk, shown, &here))
+        (classes(desk, shown, (&here, key)))
         @if !plan.waiting.is_empty() {
             p { a href={ (here) "/waiting" } { (PlanWords::WaitingOf.say(lang)) ": " (group_thousands(plan.waiting.len() as i64, lang)) } }
         }
@@ -107,7 +107,7 @@ fn figures(desk: &Desk, shown: &DraftShown) -> Markup {
     }
 }
 
-fn classes(desk: &Desk, shown: &DraftShown, here: &str) -> Markup {
+fn classes(desk: &Desk, shown: &DraftShown, (here, key): (&str, &str)) -> Markup {
     let (lang, school) = (desk.lang, &shown.record.school);
     let say = |words: PlanWords| words.say(lang);
     // Whoever sees only some of the people is told of their classes, and nothing of how full those are.
@@ -115,6 +115,7 @@ fn classes(desk: &Desk, shown: &DraftShown, here: &str) -> Markup {
     let taken = |class: &Class| shown.plan.seats.iter().filter(|seat| seat.class == class.code).count();
     let classes = school.classes_of(shown.plan.year).into_iter().map(|class| (class, taken(class)));
     let classes: Vec<(&Class, usize)> = classes.filter(|(_, seats)| whole || *seats > 0).collect();
+    let marks = desk.may_any(&[Act::PlanYear]);
     html! {
         div .box tabindex="0" role="region" aria-label=(say(PlanWords::Class)) {
             table .cards {
@@ -125,6 +126,7 @@ fn classes(desk: &Desk, shown: &DraftShown, here: &str) -> Markup {
                         th scope="col" { (say(PlanWords::Days)) }
                         th scope="col" { (say(PlanWords::Site)) }
                         th scope="col" .number { (say(PlanWords::Taken)) }
+                        @if marks { th scope="col" { (say(PlanWords::Keep)) } }
                     }
                 }
                 tbody {
@@ -144,9 +146,26 @@ fn classes(desk: &Desk, shown: &DraftShown, here: &str) -> Markup {
                                     (bar(Part { count: seats as i64, of: i64::from(class.seats_max) }))
                                 } @else { (seats) }
                             }
+                            @if marks {
+                                td {
+                                    @if seats > 0 {
+                                        @let label = PlanWords::KeepClass { class: class.code.clone() }.say(lang);
+                                        label .check {
+                                            input type="checkbox" form="keep" name={ "k:" (class.code) } value="yes" aria-label=(label);
+                                            " " (say(PlanWords::Keep))
+                                        }
+                                    }
+                                }
+                            }
                         }
                     }
                 }
+            }
+        }
+        @if marks {
+            form #keep .chosen method="post" action={ (here) "/marks" } {
+                input type="hidden" name="key" value=(key);
+                button .second { (say(PlanWords::KeepClasses)) }
             }
         }
     }

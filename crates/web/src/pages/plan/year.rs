@@ -61,6 +61,7 @@ fn body(desk: &Desk, year: &str, key: &str) -> Result<Markup, No> {
                 }
             }
         }
+        p { a href={ "/plan/" (year) "/needs" } { (PlanWords::NeedsOf { year }.say(lang)) } }
         (under_way(desk, year)?)
         h2 { (PlanWords::Drafts.say(lang)) }
         @if drafts.drafts.is_empty() { p .hint { (PlanWords::NoDrafts.say(lang)) } } @else { (list(desk, &drafts)) }

@@ -1,0 +1,147 @@
+//! The needs of a year: who needs what and why, and what did not become a need.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use cadre::need::Need;
+use cadre::school::ProgrammeCode;
+use maud::{Markup, html};
+use office::{NeedsShown, No};
+use serde::Deserialize;
+use words::{Date, PageWords, PlanWords, Say, date, vnd};
+
+use super::super::pager;
+use super::of_year;
+use crate::app::{App, Desk};
+use crate::page::encoded;
+use crate::visitor::Visitor;
+
+/// Lines on one page.
+const LINES_A_PAGE: usize = 100;
+
+#[derive(Default, Deserialize)]
+pub(super) struct Ask {
+    /// Only this programme; `left` for what did not become a need.
+    #[serde(default)]
+    of: String,
+    #[serde(default)]
+    page: String,
+}
+
+pub(super) async fn needs(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    Path(year): Path<String>,
+    Query(ask): Query<Ask>,
+) -> Response {
+    app.show(visitor, |lang| PlanWords::Needs.say(lang), move |desk| body(desk, &year, &ask)).await
+}
+
+/// What stands for the gaps that did not become a need, in an address.
+const LEFT: &str = "left";
+
+fn body(desk: &Desk, year: &str, ask: &Ask) -> Result<Markup, No> {
+    let lang = desk.lang;
+    let shown = office::needs(&desk.office, &desk.actor, of_year(year)?)?;
+    let all = &shown.needs;
+    let mut programmes: BTreeMap<&ProgrammeCode, usize> = BTreeMap::new();
+    all.needs.iter().for_each(|need| *programmes.entry(&need.programme).or_insert(0) += 1);
+    let of_programme = |need: &&Need| ask.of.is_empty() || need.programme.0 == ask.of;
+    let here: Vec<&Need> = all.needs.iter().filter(of_programme).collect();
+    let lines = if ask.of == LEFT { all.left.len() } else { here.len() };
+    let pages = lines.div_ceil(LINES_A_PAGE).max(1);
+    let page = ask.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
+    let first = (page - 1) * LINES_A_PAGE;
+    let address = |page: usize| format!("/plan/{}/needs?of={}&page={page}", shown.year, encoded(&ask.of));
+    Ok(html! {
+        h1 { (PlanWords::NeedsOf { year: shown.year }.say(lang)) }
+        p .hint { a href={ "/plan/" (shown.year) } { (PlanWords::PlanOf { year: shown.year }.say(lang)) } }
+        form .filters method="get" {
+            div {
+                label for="of" { (PlanWords::Programme.say(lang)) }
+                select #of name="of" {
+                    option value="" { (PlanWords::EveryNeed { needs: all.needs.len() }.say(lang)) }
+                    @for (code, needs) in &programmes {
+                        option value=(code) selected[code.0 == ask.of] {
+                            (shown.record.school.programme_name(code)) " (" (needs) ")"
+                        }
+                    }
+                    option value=(LEFT) selected[ask.of == LEFT] { (PlanWords::NotNeeds { gaps: all.left.len() }.say(lang)) }
+                }
+            }
+            div .go { button { (PageWords::Show.say(lang)) } }
+        }
+        div .box tabindex="0" role="region" aria-label=(PlanWords::Needs.say(lang)) {
+            table .cards {
+                @if ask.of == LEFT { (left(desk, &shown, first)) } @else { (table(desk, &shown, &here, first)) }
+            }
+        }
+        (pager(address, page, pages, lang))
+    })
+}
+
+fn table(desk: &Desk, shown: &NeedsShown, needs: &[&Need], first: usize) -> Markup {
+    let lang = desk.lang;
+    html! {
+        thead {
+            tr {
+                th scope="col" { (PageWords::Name.say(lang)) }
+                th scope="col" { (PageWords::Unit.say(lang)) }
+                th scope="col" { (PlanWords::Programme.say(lang)) }
+                th scope="col" { (PlanWords::Because.say(lang)) }
+                th scope="col" { (PlanWords::DueBy.say(lang)) }
+                th scope="col" .number { (PlanWords::Penalty.say(lang)) }
+            }
+        }
+        tbody {
+            @for need in needs.iter().skip(first).take(LINES_A_PAGE) {
+                tr {
+                    th scope="row" { (person(shown, need.person)) }
+                    td { (shown.record.unit_name(need.unit)) }
+                    td { (shown.record.school.programme_name(&need.programme)) }
+                    td {
+                        @for because in &need.because {
+                            div { (because.requires.say(lang)) " (" (because.origin.say(lang)) ")" }
+                        }
+                        @if need.waited > 0 { div .hint { (PlanWords::Waited { years: need.waited.into() }.say(lang)) } }
+                    }
+                    td { (due(need, shown.year).map_or_else(String::new, |day| date(day, lang))) }
+                    td .number { (vnd(need.penalty_vnd, lang)) }
+                }
+            }
+        }
+    }
+}
+
+/// The day a need is due by, where it is one of this year: what is due in ten years hurries nobody.
+fn due(need: &Need, year: i16) -> Option<Date> {
+    let soon = |day: &Date| day.year() <= year + 1;
+    need.missed.or(need.within.end()).filter(soon)
+}
+
+fn left(desk: &Desk, shown: &NeedsShown, first: usize) -> Markup {
+    let lang = desk.lang;
+    html! {
+        thead {
+            tr {
+                th scope="col" { (PageWords::Name.say(lang)) }
+                th scope="col" { (PlanWords::NotANeed.say(lang)) }
+            }
+        }
+        tbody {
+            @for left in shown.needs.left.iter().skip(first).take(LINES_A_PAGE) {
+                tr {
+                    th scope="row" { (person(shown, left.person)) }
+                    td { (left.say(lang)) }
+                }
+            }
+        }
+    }
+}
+
+fn person(shown: &NeedsShown, person: cadre::record::PersonId) -> Markup {
+    let name = shown.record.official(person).map_or("", |official| official.name());
+    html! { a href={ "/people/" (person.0) } { (name) } }
+}
