@@ -17,4 +17,4 @@ pub(crate) use papers::papers;
 pub(crate) use plan::plan;
 pub(crate) use review::review;
 pub(crate) use timetable::{school, timetable};
-pub(crate) use web::web;
+pub(crate) use web::{Size, web};

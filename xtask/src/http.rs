@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-/// How long an answer may take before the server counts as gone.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long an answer may take before the server counts as gone: a country is read for the first page in a minute and a half.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A connection that stays open.
 pub(crate) struct Connection {

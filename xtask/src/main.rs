@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use bench::Size;
 
 const HELP: &str = "The developer's own commands.
 
@@ -37,7 +38,7 @@ const HELP: &str = "The developer's own commands.
   cargo xtask bench timetable --instances DIR
                                        the timetable engine on the .ctt files of ITC 2007, track 3; goes on where it was cut
   cargo xtask bench school             the timetable engine on a school of 40 classes: the year, repairs, years that cannot be
-  cargo xtask bench web [--people N]   the pages of a province under load, on one core
+  cargo xtask bench web [--people N | --country N]   the pages under load, on one core: of a province, or of a country in one office
   cargo xtask browser [WALK]           ten journeys in headless Chromium, each page looked at by axe and kept as a picture
   cargo xtask full-disk            a full disk under the server: told, read on, and written again once there is room
   cargo xtask kills [--times N]        kill -9 of the server under writes, N times on each database
@@ -117,8 +118,9 @@ fn run(args: &[&str]) -> Result<bool> {
             bench::plan(&root, Path::new(folder), Some(Path::new(referee)))
         }
         ["bench", "timetable", "--instances", folder] => bench::timetable(&root, Path::new(folder)),
-        ["bench", "web"] => bench::web(&root, None),
-        ["bench", "web", "--people", people] => bench::web(&root, Some(people_of(people)?)),
+        ["bench", "web"] => bench::web(&root, Size::Demo),
+        ["bench", "web", "--people", people] => bench::web(&root, Size::Province(people_of(people)?)),
+        ["bench", "web", "--country", people] => bench::web(&root, Size::Country(people_of(people)?)),
         ["browser"] => browser::browser(&root, "").map(|looked| looked.well),
         ["browser", walk] => browser::browser(&root, walk).map(|looked| looked.well),
         ["full-disk"] => match full::cannot() {

@@ -26,17 +26,20 @@ pub enum Role {
     Official,
     /// Auditor (thanh tra, kiểm tra): reads and verifies, changes nothing.
     Auditor,
+    /// Lecturer of the provincial school (giảng viên): the own lessons.
+    Lecturer,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 6] = [
+    pub const ALL: [Role; 7] = [
         Role::LocalAdministrator,
         Role::ProvinceOfficer,
         Role::CommuneOfficer,
         Role::SchoolOffice,
         Role::Official,
         Role::Auditor,
+        Role::Lecturer,
     ];
 
     /// The code it is stored and typed under.
@@ -48,6 +51,7 @@ impl Role {
             Role::SchoolOffice => "school_office",
             Role::Official => "official",
             Role::Auditor => "auditor",
+            Role::Lecturer => "lecturer",
         }
     }
 
@@ -123,6 +127,8 @@ acts! {
     TimetableYear = "timetable_year",
     /// Hand over the timetable.
     TimetablePapers = "timetable_papers",
+    /// See what a lecturer teaches, and when.
+    SeeTeaching = "see_teaching",
     /// Hand over the papers of a plan.
     Papers = "papers",
     /// Verify the log against the records.
@@ -144,6 +150,8 @@ pub struct Actor {
     pub unit: Option<UnitId>,
     /// The person whose account it is.
     pub person: Option<PersonId>,
+    /// The lecturer whose account it is, by the code of the school's file.
+    pub lecturer: Option<String>,
     /// Where a program acts for the account: what it may do of what the account may.
     pub only: Option<Vec<Act>>,
 }
@@ -156,7 +164,7 @@ impl Actor {
 
     /// An account of a role that is about no unit and no person.
     pub fn new(account: &str, role: Role) -> Actor {
-        Actor { account: account.to_owned(), role, unit: None, person: None, only: None }
+        Actor { account: account.to_owned(), role, unit: None, person: None, lecturer: None, only: None }
     }
 }
 
@@ -167,6 +175,8 @@ pub enum Lacks {
     Unit,
     /// Whose.
     Person,
+    /// Which lecturer's.
+    Lecturer,
 }
 
 impl Actor {
@@ -176,6 +186,7 @@ impl Actor {
         match (self.unit, self.person) {
             (None, _) if needs(Reach::Unit) => Some(Lacks::Unit),
             (_, None) if needs(Reach::Own) => Some(Lacks::Person),
+            _ if needs(Reach::Lessons) && self.lecturer.is_none() => Some(Lacks::Lecturer),
             _ => None,
         }
     }
@@ -207,6 +218,8 @@ pub enum Scope {
     Unit(UnitId),
     /// The person alone.
     Person(PersonId),
+    /// What the lecturer of the account teaches; none of the people.
+    Lessons,
 }
 
 impl Scope {
@@ -214,6 +227,7 @@ impl Scope {
     fn cut(self, record: &Record) -> Option<Record> {
         match self {
             Scope::Province => None,
+            Scope::Lessons => Some(record.with_only(|_| false)),
             Scope::Person(person) => Some(record.with_only(|official| official.id == person)),
             Scope::Unit(unit) => {
                 let units: HashSet<UnitId> = record.parts_of(vec![unit]).into_iter().collect();
@@ -229,6 +243,7 @@ impl Scope {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
     Nowhere,
+    Lessons,
     Own,
     Unit,
     Province,
@@ -249,9 +264,13 @@ fn reach(role: Role, act: Act) -> Reach {
             _ => Reach::Nowhere,
         },
         Role::SchoolOffice => match act {
-            A::ImportSchool | A::TimetableYear | A::TimetablePapers | A::Papers | A::SeePlan | A::SeeRules => {
-                Reach::Province
-            }
+            A::ImportSchool
+            | A::TimetableYear
+            | A::TimetablePapers
+            | A::SeeTeaching
+            | A::Papers
+            | A::SeePlan
+            | A::SeeRules => Reach::Province,
             _ => Reach::Nowhere,
         },
         Role::Official => match act {
@@ -271,6 +290,11 @@ fn reach(role: Role, act: Act) -> Reach {
             | A::Verify => Reach::Province,
             _ => Reach::Nowhere,
         },
+        Role::Lecturer => match act {
+            A::SeeTeaching => Reach::Lessons,
+            A::SeeRules => Reach::Province,
+            _ => Reach::Nowhere,
+        },
     }
 }
 
@@ -280,6 +304,7 @@ pub fn may(actor: &Actor, act: Act) -> Result<Scope, NotAllowed> {
     let scope = match reach(actor.role, act) {
         _ if withheld => None,
         Reach::Nowhere => None,
+        Reach::Lessons => actor.lecturer.as_ref().map(|_| Scope::Lessons),
         Reach::Own => actor.person.map(Scope::Person),
         Reach::Unit => actor.unit.map(Scope::Unit),
         Reach::Province => Some(Scope::Province),
@@ -323,7 +348,7 @@ impl Sight {
 pub fn sees(role: Role, sight: Sight) -> bool {
     match role {
         Role::LocalAdministrator | Role::ProvinceOfficer => true,
-        Role::SchoolOffice => false,
+        Role::SchoolOffice | Role::Lecturer => false,
         // Whoever answers for a unit's people knows how they were graded; who is in the pool is the province's.
         Role::CommuneOfficer => !matches!(sight, Sight::Pool),
         // Everybody may know what is kept of them; a plan that is not public is not theirs to see.

@@ -73,6 +73,7 @@ impl Say for Role {
             Role::SchoolOffice => PageWords::RoleSchoolOffice,
             Role::Official => PageWords::RoleOfficial,
             Role::Auditor => PageWords::RoleAuditor,
+            Role::Lecturer => PageWords::RoleLecturer,
         }
         .say(lang)
     }

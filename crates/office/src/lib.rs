@@ -56,7 +56,7 @@ pub use acts::school_form::school_form;
 pub use acts::sign_in::{SignedIn, sign_in, sign_out, signed_in, speak};
 pub use acts::standards::{RuleShown, StandardsShown, standard_shown, standards_shown};
 pub use acts::summary::summary;
-pub use acts::timetable_papers::timetable_papers;
+pub use acts::timetable_papers::{Lesson, Lessons, lessons, timetable_papers};
 pub use acts::timetable_suggest::{OtherPlace, timetable_suggest};
 pub use acts::timetable_year::{TimetableYear, Timetabled, timetable_year};
 pub use acts::tokens::{NewToken, end_token, put_token, token_bearer, tokens};

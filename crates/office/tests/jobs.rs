@@ -60,6 +60,7 @@ fn put_account(office: &Office) {
         role: Role::ProvinceOfficer,
         unit: None,
         person: None,
+        lecturer: None,
         password: "a-password-of-a-trial".to_owned(),
         lang: Lang::En,
     };

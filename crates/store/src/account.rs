@@ -7,13 +7,13 @@ use jiff::Timestamp;
 use crate::StoreError;
 use crate::db::{Row, Tx};
 
-pub(crate) const PUT: &str = "insert into account (tenant, name, role, unit, person, secret, language, disabled, made_us) \
-     values ($1, $2, $3, $4, $5, $6, $7, 0, $8) on conflict (tenant, name) do update set role = excluded.role, \
-     unit = excluded.unit, person = excluded.person, secret = excluded.secret, disabled = 0";
-pub(crate) const FIND: &str = "select name as name, role as role, unit as unit, person as person, secret as secret, \
-     language as language from account where tenant = $1 and name = $2 and disabled = 0";
-pub(crate) const LIST: &str = "select name as name, role as role, unit as unit, person as person, secret as secret, \
-     language as language from account where tenant = $1 and disabled = 0 order by name";
+pub(crate) const PUT: &str = "insert into account (tenant, name, role, unit, person, secret, language, disabled, made_us, \
+     lecturer) values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9) on conflict (tenant, name) do update set role = excluded.role, \
+     unit = excluded.unit, person = excluded.person, lecturer = excluded.lecturer, secret = excluded.secret, disabled = 0";
+pub(crate) const FIND: &str = "select name as name, role as role, unit as unit, person as person, lecturer as lecturer, \
+     secret as secret, language as language from account where tenant = $1 and name = $2 and disabled = 0";
+pub(crate) const LIST: &str = "select name as name, role as role, unit as unit, person as person, lecturer as lecturer, \
+     secret as secret, language as language from account where tenant = $1 and disabled = 0 order by name";
 pub(crate) const DISABLE: &str = "update account set disabled = 1 where tenant = $1 and name = $2 and disabled = 0";
 pub(crate) const SPEAK: &str = "update account set language = $3 where tenant = $1 and name = $2";
 
@@ -40,6 +40,7 @@ pub fn put(tx: &mut Tx<'_>, tenant: Tenant, account: &Account, now: Timestamp) -
         secret.as_str().into(),
         language.as_str().into(),
         now.as_microsecond().into(),
+        actor.lecturer.clone().into(),
     ];
     tx.execute(PUT, &values)?;
     Ok(())
@@ -75,6 +76,7 @@ pub(crate) fn account(mut row: Row) -> Result<Account, StoreError> {
         role,
         unit: row.take_opt_id("unit")?.map(|id| UnitId(RecordId(id))),
         person: row.take_opt_id("person")?.map(|id| PersonId(RecordId(id))),
+        lecturer: row.take_opt_text("lecturer")?,
         only: None,
     };
     Ok(Account { actor, secret: row.take_text("secret")?, language: row.take_text("language")? })

@@ -11,7 +11,7 @@ use crate::db::Tx;
 pub(crate) const BEGIN: &str =
     "insert into session (tenant, token, account, made_us, seen_us) values ($1, $2, $3, $4, $4)";
 pub(crate) const WHO: &str = "select a.name as name, a.role as role, a.unit as unit, a.person as person, \
-     a.secret as secret, a.language as language, s.seen_us as seen_us from session s \
+     a.lecturer as lecturer, a.secret as secret, a.language as language, s.seen_us as seen_us from session s \
      join account a on a.tenant = s.tenant and a.name = s.account \
      where s.tenant = $1 and s.token = $2 and s.made_us > $3 and s.seen_us > $4 and a.disabled = 0";
 pub(crate) const SEE: &str = "update session set seen_us = $3 where tenant = $1 and token = $2";

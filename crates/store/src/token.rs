@@ -12,7 +12,7 @@ use crate::db::Tx;
 pub(crate) const PUT: &str = "insert into token (tenant, token, account, name, acts, made_us, until_us) \
      values ($1, $2, $3, $4, $5, $6, $7)";
 pub(crate) const WHO: &str = "select a.name as name, a.role as role, a.unit as unit, a.person as person, \
-     a.secret as secret, a.language as language, t.acts as acts from token t \
+     a.lecturer as lecturer, a.secret as secret, a.language as language, t.acts as acts from token t \
      join account a on a.tenant = t.tenant and a.name = t.account \
      where t.tenant = $1 and t.token = $2 and t.until_us > $3 and a.disabled = 0";
 pub(crate) const LIST: &str = "select account as account, name as name, acts as acts, until_us as until_us from token \

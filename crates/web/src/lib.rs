@@ -76,6 +76,8 @@ pub fn router(site: Site) -> Router {
         .route("/units", get(pages::units::units))
         .route("/review", get(pages::review::review))
         .route("/review.xlsx", get(pages::review::book))
+        .route("/teaching", get(pages::teaching::teaching))
+        .route("/teaching/calendar.ics", get(pages::teaching::calendar))
         .route("/due", get(pages::due::due))
         .route(
             "/imports",

@@ -12,12 +12,13 @@ use crate::assets;
 use crate::visitor::Visitor;
 
 /// The pages of the menu: address, name, and the acts of which a role needs one.
-const MENU: [(&str, PageWords, &[Act]); 8] = [
+const MENU: [(&str, PageWords, &[Act]); 9] = [
     ("/", PageWords::Home, &[Act::SeePeople]),
     ("/people", PageWords::People, &[Act::SeePeople]),
     ("/units", PageWords::Units, &[Act::Review]),
     ("/review", PageWords::Review, &[Act::Review]),
     ("/plan", PageWords::PlanPages, &[Act::SeePlan]),
+    ("/teaching", PageWords::Teaching, &[Act::SeeTeaching]),
     ("/imports", PageWords::ImportPages, &[Act::ImportPeople, Act::ImportSchool]),
     ("/standards", PageWords::Rules, &[Act::SeeRules]),
     ("/my-file", PageWords::MyFile, &[Act::SeePerson]),

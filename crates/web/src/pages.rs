@@ -16,6 +16,7 @@ pub(crate) mod public;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod standards;
+pub(crate) mod teaching;
 pub(crate) mod units;
 
 use std::sync::Arc;

@@ -113,6 +113,7 @@ fn a_role_gets_what_the_table_gives_it_and_is_refused_the_rest() {
             let sees = match &own {
                 Ok(scope) => match scope {
                     cadre::access::Scope::Province => true,
+                    cadre::access::Scope::Lessons => false,
                     cadre::access::Scope::Person(person) => person.0.to_string() == *id,
                     cadre::access::Scope::Unit(unit) => {
                         let units = people.record.parts_of(vec![*unit]);

@@ -12,6 +12,7 @@ use support::{Trial, ask, get, own_origin, session, sign_in, trial};
 fn pages() -> Vec<(String, Vec<Role>)> {
     use Role::*;
     let Trial { here, elsewhere, .. } = trial();
+    let everybody_but = |role: Role| Role::ALL.into_iter().filter(|other| *other != role).collect::<Vec<_>>();
     let officers = || vec![LocalAdministrator, ProvinceOfficer, CommuneOfficer, Auditor];
     let provincial = || vec![LocalAdministrator, ProvinceOfficer, Auditor];
     vec![
@@ -28,7 +29,9 @@ fn pages() -> Vec<(String, Vec<Role>)> {
         (format!("/people/{elsewhere}/correct"), vec![LocalAdministrator, ProvinceOfficer]),
         ("/imports".to_owned(), vec![LocalAdministrator, ProvinceOfficer, SchoolOffice]),
         ("/imports/form.xlsx".to_owned(), vec![LocalAdministrator, ProvinceOfficer, SchoolOffice]),
-        ("/plan/2027".to_owned(), Role::ALL.to_vec()),
+        ("/plan/2027".to_owned(), everybody_but(Lecturer)),
+        ("/teaching".to_owned(), vec![LocalAdministrator, ProvinceOfficer, SchoolOffice, Lecturer]),
+        ("/due".to_owned(), officers()),
         ("/my-file".to_owned(), vec![Official]),
         ("/people/no-id".to_owned(), vec![]),
         ("/nothing".to_owned(), vec![]),

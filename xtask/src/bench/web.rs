@@ -1,12 +1,13 @@
 //! The pages under load: how many a second a core answers, and how long they take at seven tenths of that.
 
+use std::env;
 use std::path::Path;
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
-use serde_json::Value;
+use anyhow::{Context, Result, bail};
 
 use super::machine;
 use crate::browser::{Server, account_of, goc, password, slow};
@@ -38,29 +39,47 @@ struct Page {
     addresses: Vec<String>,
 }
 
-/// Measures the pages of a province of so many people, or of the demo province.
-pub(crate) fn web(root: &Path, people: Option<u32>) -> Result<bool> {
+/// Which office is measured.
+#[derive(Clone, Copy)]
+pub(crate) enum Size {
+    /// The demo province.
+    Demo,
+    /// A province of so many people.
+    Province(u32),
+    /// A country of so many people, its provinces as units of one office.
+    Country(u32),
+}
+
+/// Measures the pages of an office.
+pub(crate) fn web(root: &Path, size: Size) -> Result<bool> {
     let folder = tempfile::tempdir_in(root.join("target"))?;
     let demo = folder.path().join("demo");
     let demo = demo.to_str().context("a folder with a plain name")?;
-    let (database, province) = match people {
+    let database = match size {
         // A province without workbooks: only its pages are wanted.
-        Some(people) => {
+        Size::Province(people) => {
             goc(&["--quiet", "demo", "--provinces", "1", "--people", &people.to_string(), demo], &[])?;
-            (format!("{demo}/province-01.db"), "999")
+            format!("{demo}/province-01.db")
         }
-        None => {
+        Size::Demo => {
             goc(&["--quiet", "demo", demo], &[])?;
-            (format!("{demo}/goc.db"), "999")
+            format!("{demo}/goc.db")
+        }
+        Size::Country(people) => {
+            std::fs::create_dir(demo)?;
+            let database = format!("{demo}/country.db");
+            country(root, &database, people)?;
+            database
         }
     };
+    let province = "999";
     account_of(&database, "province", "province_officer", &["--province", province])?;
     let server = Server::start_on(&database, &["--province", province, "serve", "--no-work"], Some(0))?;
     let line = machine::line("cargo xtask bench web");
     // The generator has the other core for itself.
     pin(1);
     let cookie = sign_in(&server.base, "province", &password("province"))?;
-    let pages = pages(&database, province)?;
+    let pages = pages(&server.base, &cookie)?;
     for page in &pages {
         let begun = Instant::now();
         let answer = Connection::open(&server.base)?.ask("GET", &page.addresses[0], &[("Cookie", &cookie)], "")?;
@@ -103,29 +122,79 @@ pub(crate) fn web(root: &Path, people: Option<u32>) -> Result<bool> {
     Ok(errors == 0)
 }
 
+/// Writes a country into a database: an example of `office`, so that these commands build without the whole house.
+fn country(root: &Path, database: &str, people: u32) -> Result<()> {
+    let cargo = env::var_os("CARGO").context("run this by `cargo xtask bench web`")?;
+    let mut run = Command::new(cargo);
+    run.current_dir(root).args(["run", "--release", "--quiet", "--package", "office", "--example", "country_db"]);
+    match run.args(["--", database, &people.to_string()]).status()?.success() {
+        true => Ok(()),
+        false => bail!("the country was not written"),
+    }
+}
+
+/// People whose pages are asked for.
+const ASKED: usize = 500;
+
+/// Pages of the list on which they stand: far from each other, so that no two need the same.
+const FAR: usize = 7;
+
 /// The mix: each page as often as the others.
-fn pages(database: &str, province: &str) -> Result<Vec<Page>> {
-    let people = goc(&["--db", database, "--province", province, "export", "--json"], &[])?;
-    let people = people.lines().take(2_000).filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let people: Vec<(String, String)> = people
-        .filter_map(|person| {
-            let name = person["person"]["name"].as_str()?.split(' ').next_back()?.to_owned();
-            Some((person["id"].as_str()?.to_owned(), name))
-        })
-        .collect();
-    let each = |of: &dyn Fn(&(String, String)) -> String| people.iter().take(500).map(of).collect::<Vec<_>>();
+fn pages(base: &str, cookie: &str) -> Result<Vec<Page>> {
+    let mut connection = Connection::open(base)?;
+    let mut read = |address: &str| -> Result<String> {
+        let begun = Instant::now();
+        let text = connection.ask("GET", address, &[("Cookie", cookie)], "")?.text();
+        if begun.elapsed() > Duration::from_secs(2) {
+            println!("{address}: {:.1} s, counted once for all", begun.elapsed().as_secs_f64());
+        }
+        Ok(text)
+    };
+    let mut people: Vec<(String, String)> = Vec::new();
+    for page in 1.. {
+        let list = read(&format!("/people?size=200&page={}", page * FAR))?;
+        let known = people.len();
+        people.extend(links(&list, "/people/"));
+        people.sort();
+        people.dedup();
+        if people.len() >= ASKED || people.len() == known {
+            break;
+        }
+    }
+    let units: Vec<String> = {
+        let first = read("/units")?;
+        links(&first, "/people?unit=").into_iter().map(|(id, _)| id).collect()
+    };
+    let each = |of: &dyn Fn(&(String, String)) -> String| people.iter().take(ASKED).map(of).collect::<Vec<_>>();
     let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let given = |name: &str| name.split(' ').next_back().unwrap_or_default().to_owned();
     let one = |address: &str| vec![address.to_owned()];
+    let of_units = |page: &str| units.iter().take(ASKED).map(|unit| format!("{page}?unit={unit}")).collect();
     Ok(vec![
         Page { name: "desk", addresses: one("/") },
         Page { name: "people", addresses: one("/people") },
-        Page { name: "people, searched", addresses: each(&|(_, name)| format!("/people?q={}", encoded(name))) },
+        Page { name: "people, searched", addresses: each(&|(_, name)| format!("/people?q={}", encoded(&given(name)))) },
         Page { name: "person", addresses: each(&|(id, _)| format!("/people/{id}")) },
         Page { name: "eligibility", addresses: each(&|(id, _)| format!("/people/{id}/check?title=chu-tich-ubnd")) },
         Page { name: "units", addresses: one("/units") },
+        Page { name: "unit", addresses: of_units("/units") },
+        Page { name: "people of a unit", addresses: of_units("/people") },
         Page { name: "review", addresses: one("/review") },
+        Page { name: "review of a unit", addresses: of_units("/review") },
         Page { name: "standards", addresses: one("/standards") },
     ])
+}
+
+/// The ids behind the links of a page that begin so, each with the words of the link.
+fn links(page: &str, beginning: &str) -> Vec<(String, String)> {
+    let opened = format!("href=\"{beginning}");
+    let behind = page.split(&*opened).skip(1);
+    let link = |rest: &str| {
+        let (id, rest) = rest.split_once('"')?;
+        let words = rest.split_once('>')?.1.split('<').next()?;
+        (id.len() == 36).then(|| (id.to_owned(), words.to_owned()))
+    };
+    behind.filter_map(link).collect()
 }
 
 /// Every visitor asks for the next page when the last has come.
@@ -177,7 +246,7 @@ fn ask(connection: &mut Connection, cookie: &str, pages: &[Page], at: usize, sin
     let page = at % pages.len();
     let addresses = &pages[page].addresses;
     let address = &addresses[at / pages.len() % addresses.len()];
-    let answer = connection.ask("GET", address, &[("Cookie", cookie)], "");
+    let answer = connection.ask("GET", address, &[("Cookie", cookie), ("Accept-Encoding", "gzip")], "");
     Took { page, took: since.elapsed(), well: answer.is_ok_and(|answer| answer.status == 200) }
 }
 
@@ -193,5 +262,5 @@ fn ms(took: &[Took], share: f64, page: Option<usize>) -> f64 {
 /// Keeps this process on one core, where the machine has taskset.
 fn pin(core: usize) {
     let pid = std::process::id().to_string();
-    let _ = std::process::Command::new("taskset").args(["-a", "-pc", &core.to_string(), &pid]).output();
+    let _ = Command::new("taskset").args(["-a", "-pc", &core.to_string(), &pid]).output();
 }

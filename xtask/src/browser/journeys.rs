@@ -95,6 +95,8 @@ fn import(walk: &mut Walk<'_>, office: &Office) -> Result<()> {
     walk.leave("button[name=commit]")?;
     walk.wait_over()?;
     walk.driver.find("main > .notice")?;
+    walk.go("/teaching")?;
+    walk.look("teaching")?;
     (office.accounts)()
 }
 

@@ -10,7 +10,7 @@ fn the_table_of_roles_and_acts() {
     let mut table = String::new();
     for role in Role::ALL {
         table += &format!("{role:?}\n");
-        for reach_of in [Reach::Province, Reach::Unit, Reach::Own] {
+        for reach_of in [Reach::Province, Reach::Unit, Reach::Own, Reach::Lessons] {
             let acts: Vec<&str> =
                 Act::ALL.iter().filter(|act| reach(role, **act) == reach_of).map(|act| act.code()).collect();
             if !acts.is_empty() {
@@ -20,19 +20,22 @@ fn the_table_of_roles_and_acts() {
     }
     expect![[r#"
         LocalAdministrator
-          Province: import_people, undo_import, import_school, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, approve_plan, see_plan, correct, certify, disclose, timetable_year, timetable_papers, papers, verify, accounts, migrate
+          Province: import_people, undo_import, import_school, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, approve_plan, see_plan, correct, certify, disclose, timetable_year, timetable_papers, see_teaching, papers, verify, accounts, migrate
         ProvinceOfficer
-          Province: import_people, undo_import, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, approve_plan, see_plan, correct, certify, disclose, timetable_papers, papers, verify
+          Province: import_people, undo_import, export, see_people, see_person, reveal, review, why, see_rules, reorganise, plan_year, approve_plan, see_plan, correct, certify, disclose, timetable_papers, see_teaching, papers, verify
         CommuneOfficer
           Province: see_rules
           Unit: see_people, see_person, reveal, review, why, see_plan, correct
         SchoolOffice
-          Province: import_school, see_rules, see_plan, timetable_year, timetable_papers, papers
+          Province: import_school, see_rules, see_plan, timetable_year, timetable_papers, see_teaching, papers
         Official
           Province: see_rules
           Own: see_person, reveal, why, see_plan
         Auditor
           Province: see_people, see_person, review, why, see_rules, see_plan, timetable_papers, papers, verify
+        Lecturer
+          Province: see_rules
+          Lessons: see_teaching
     "#]].assert_eq(&table);
 }
 
@@ -64,6 +67,7 @@ fn the_table_of_roles_and_sights() {
         SchoolOffice: nothing
         Official: Grades, Discipline, Party, Ethnicity
         Auditor: Grades, Discipline
+        Lecturer: nothing
     "#]]
     .assert_eq(&table);
 }

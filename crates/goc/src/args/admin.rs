@@ -13,7 +13,8 @@ pub(crate) enum AdminCommand {
 Examples:
   goc admin add thu.tinh --role province_officer
   goc admin add an.binh --role commune_officer --unit 'Xa An Binh'
-  goc admin add anh --role official --person 999185000042")]
+  goc admin add anh --role official --person 999185000042
+  goc admin add binh --role lecturer --lecturer GV01")]
     Add {
         /// What it signs in as
         name: String,
@@ -26,6 +27,9 @@ Examples:
         /// The person whose account it is: personal number, or name where it is the only one
         #[arg(long)]
         person: Option<String>,
+        /// The lecturer whose account it is, by the code in the school's file
+        #[arg(long, value_name = "CODE")]
+        lecturer: Option<String>,
     },
     /// Give a program a token to act for an account; it is shown this once
     #[command(after_help = "A token does nothing but the acts it names, and nothing the account may not.

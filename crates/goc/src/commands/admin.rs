@@ -14,10 +14,17 @@ use crate::screen::Screen;
 pub(crate) fn admin(office: &Office, screen: &Screen, ask: &AdminCommand) -> Result<()> {
     let actor = Actor::local_administrator();
     match ask {
-        AdminCommand::Add { name, role, unit, person } => {
+        AdminCommand::Add { name, role, unit, person, lecturer } => {
             let password = password(screen)?;
-            let (unit, person) = (unit.clone(), person.clone());
-            let new = NewAccount { name: name.clone(), role: *role, unit, person, password, lang: screen.lang };
+            let new = NewAccount {
+                name: name.clone(),
+                role: *role,
+                unit: unit.clone(),
+                person: person.clone(),
+                lecturer: lecturer.clone(),
+                password,
+                lang: screen.lang,
+            };
             office::put_account(office, &actor, &new)?;
             screen.json(&json!({ "account": name, "role": role.code() }));
             screen.say(&CommandMessage::AccountMade { name: name.clone(), role: role.say(screen.lang) });

@@ -57,6 +57,8 @@ fn sign_ins(office: &Office, screen: &Screen, database: &str) -> Result<()> {
     let posted = people.record.officials.iter().find_map(|official| Some((official, official.holdings.first()?)));
     let Some((official, held)) = posted else { return Ok(()) };
     let unit = people.record.unit_name(held.value.unit).to_owned();
+    let Some(lecturer) = people.record.school.lecturers.first() else { return Ok(()) };
+    let lecturer = lecturer.value.code.clone();
     // As this program was called: whoever tries the demo has not put it on the path yet.
     let program = std::env::args().next().unwrap_or_else(|| "goc".to_owned());
     screen.say(&DemoMessage::SignIns { command: format!("{program} --db {database} serve") });
@@ -67,6 +69,7 @@ fn sign_ins(office: &Office, screen: &Screen, database: &str) -> Result<()> {
             role,
             unit: (role == Role::CommuneOfficer).then(|| unit.clone()),
             person: (role == Role::Official).then(|| official.id.0.to_string()),
+            lecturer: (role == Role::Lecturer).then(|| lecturer.clone()),
             password: password.clone(),
             lang: screen.lang,
         };

@@ -25,6 +25,8 @@ pub struct NewAccount {
     pub unit: Option<String>,
     /// The person whose account it is: personal number, record id, or name where it is the only one.
     pub person: Option<String>,
+    /// The lecturer whose account it is, by the code of the school's file.
+    pub lecturer: Option<String>,
     /// Password.
     pub password: String,
     /// Language of its pages.
@@ -47,9 +49,19 @@ pub fn put_account(office: &Office, actor: &Actor, new: &NewAccount) -> Result<(
         let (record, _) = known_record(office, actor, scope, None, None)?;
         made.person = Some(person(&record, words)?.id);
     }
+    if let Some(code) = &new.lecturer {
+        let (record, _) = known_record(office, actor, scope, None, None)?;
+        let mut lecturers = record.school.lecturers.iter().map(|seen| &seen.value);
+        let known = lecturers.any(|lecturer| lecturer.code == *code && !lecturer.left);
+        if !known {
+            return Err(PlanMessage::NoSuchLecturer { code: code.clone() }.into());
+        }
+        made.lecturer = Some(code.clone());
+    }
     match made.lacks() {
         Some(Lacks::Unit) => return Err(PlanMessage::AccountUnit.into()),
         Some(Lacks::Person) => return Err(PlanMessage::AccountPerson.into()),
+        Some(Lacks::Lecturer) => return Err(PlanMessage::AccountLecturer.into()),
         None => {}
     }
     let secret = hashed(&new.password);
@@ -57,8 +69,8 @@ pub fn put_account(office: &Office, actor: &Actor, new: &NewAccount) -> Result<(
     let stamp = office.stamp(actor, Act::Accounts);
     office.store.write(|tx| {
         store::account::put(tx, office.tenant, &account, office.moment.time)?;
-        let Actor { account: name, role, unit, person, .. } = &account.actor;
-        save_decision(office, tx, (ACCOUNT, name), &(role, unit, person), [0; 32], &stamp)
+        let Actor { account: name, role, unit, person, lecturer, .. } = &account.actor;
+        save_decision(office, tx, (ACCOUNT, name), &(role, unit, person, lecturer), [0; 32], &stamp)
     })?;
     Ok(())
 }

@@ -2,14 +2,19 @@
 
 mod calendars;
 mod grid;
+mod lessons;
 mod pages;
 mod tables;
+
+use std::sync::Arc;
 
 use cadre::access::{Act, Actor, may};
 use cadre::record::Record;
 use cadre::school::{LecturerYear, Meeting, MeetingKind, School, Teaching, Timetable, standard_hours};
 use jiff::Timestamp;
 use words::{CommandMessage, Lang, LetterText, PlanMessage, Say, TimetableName};
+
+pub use lessons::{Lesson, Lessons, lessons};
 
 use super::timetable_year::{TIMETABLE, stored};
 use crate::{Fault, No, Office, PaperFile};
@@ -28,25 +33,40 @@ struct Desk<'a> {
     teaching: &'a Teaching,
 }
 
+/// The latest version of a year, with the record it was made from.
+struct Published {
+    made: Timestamp,
+    timetable: Timetable,
+    record: Arc<Record>,
+}
+
+fn published(office: &Office, year: i16) -> Result<Option<Published>, Fault> {
+    let decision = office.store.read(|tx| store::decision::latest(tx, office.tenant, TIMETABLE, &year.to_string()))?;
+    let Some(decision) = decision else { return Ok(None) };
+    let timetable: Timetable = stored(&decision.body, "timetable")?;
+    let record = office.record(timetable.facts_on, decision.made)?;
+    Ok(Some(Published { made: decision.made, timetable, record }))
+}
+
+impl Published {
+    fn desk<'a>(&'a self, office: &'a Office, lang: Lang) -> Desk<'a> {
+        Desk {
+            lang,
+            sample: office.tenant.is_sample(),
+            tenant: office.tenant.0,
+            made: self.made,
+            timetable: &self.timetable,
+            school: &self.record.school,
+            teaching: &office.rules.teaching,
+        }
+    }
+}
+
 /// Writes them. Nothing is saved: the same version gives the same papers again.
 pub fn timetable_papers(office: &Office, actor: &Actor, year: i16, lang: Lang) -> Result<Vec<PaperFile>, No> {
     may(actor, Act::TimetablePapers)?;
-    let loaded = office.store.read(|tx| {
-        let decision = store::decision::latest(tx, office.tenant, TIMETABLE, &year.to_string())?;
-        Ok((decision, store::fact::load(tx, office.tenant)?))
-    })?;
-    let (Some(decision), facts) = loaded else { return Err(PlanMessage::NoTimetable { year }.into()) };
-    let timetable: Timetable = stored(&decision.body, "timetable")?;
-    let record = Record::at(&facts, timetable.facts_on, decision.made);
-    let desk = Desk {
-        lang,
-        sample: office.tenant.is_sample(),
-        tenant: office.tenant.0,
-        made: decision.made,
-        timetable: &timetable,
-        school: &record.school,
-        teaching: &office.rules.teaching,
-    };
+    let published = published(office, year)?.ok_or(PlanMessage::NoTimetable { year })?;
+    let desk = published.desk(office, lang);
     let mut files = Vec::new();
     let mut add = |name: String, what: TimetableName, bytes: Vec<u8>| {
         files.push(PaperFile { name, what: Some(LetterText::Timetable { what: what.say(lang) }), bytes });

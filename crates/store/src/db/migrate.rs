@@ -4,12 +4,13 @@ use super::{Cell, Db, Tx};
 use crate::StoreError;
 
 /// Every migration, by number.
-const MIGRATIONS: [(u32, &str); 5] = [
+const MIGRATIONS: [(u32, &str); 6] = [
     (1, include_str!("../../migrations/0001_first.sql")),
     (2, include_str!("../../migrations/0002_accounts.sql")),
     (3, include_str!("../../migrations/0003_jobs.sql")),
     (4, include_str!("../../migrations/0004_tokens.sql")),
     (5, include_str!("../../migrations/0005_saved_lists.sql")),
+    (6, include_str!("../../migrations/0006_lecturers.sql")),
 ];
 
 /// The version this program works with.

@@ -14,7 +14,14 @@ fn a_session_lasts_as_long_as_its_account_and_not_beyond_an_idle_hour() {
         let store = open();
         let at = |minute: i64| Timestamp::from_second(1_790_000_000 + 60 * minute).unwrap();
         let unit = Some(UnitId(id(7)));
-        let actor = Actor { account: "thu.an".to_owned(), role: Role::CommuneOfficer, unit, person: None, only: None };
+        let actor = Actor {
+            account: "thu.an".to_owned(),
+            role: Role::CommuneOfficer,
+            unit,
+            person: None,
+            lecturer: None,
+            only: None,
+        };
         let account = account::Account { actor, secret: "$argon2id$".to_owned(), language: "vi".to_owned() };
         store.write(|tx| account::put(tx, TENANT, &account, at(0))).unwrap();
         let begin = |token: u8, minute| {
@@ -48,6 +55,7 @@ fn a_database_of_an_older_version_is_refused_until_it_is_brought_up() {
         let store = open();
         append(&store, &person(1, "Nguyễn Thị Ánh"), 0).unwrap();
         let undo = [
+            "drop table saved_list",
             "drop table token",
             "drop table session",
             "drop table account",

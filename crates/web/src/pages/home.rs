@@ -17,8 +17,10 @@ use crate::visitor::Visitor;
 pub(crate) async fn home(State(app): State<Arc<App>>, visitor: Visitor) -> Response {
     let actor = visitor.actor();
     if let Some(actor) = actor.filter(|actor| may(actor, Act::SeePeople).is_err()) {
-        // Who sees nobody else begins with the own file, or with the standards.
-        return page::to(if actor.person.is_some() { "/my-file" } else { "/standards" });
+        // Who sees nobody else begins with the own file, the own lessons, or with the standards.
+        let own = [("/my-file", actor.person.is_some()), ("/teaching", actor.lecturer.is_some())];
+        let first = own.into_iter().find(|(_, is)| *is).map_or("/standards", |(page, _)| page);
+        return page::to(first);
     }
     app.show(visitor, |lang| PageWords::Home.say(lang), body).await
 }

@@ -24,7 +24,12 @@ pub(crate) struct Ask {
     unit: String,
     #[serde(default)]
     on: String,
+    #[serde(default)]
+    page: String,
 }
+
+/// Units on one page of the table: more than a province has communes.
+const UNITS_A_PAGE: usize = 200;
 
 pub(crate) async fn review(State(app): State<Arc<App>>, visitor: Visitor, Query(ask): Query<Ask>) -> Response {
     app.show(visitor, |lang| PageWords::Review.say(lang), move |desk| body(desk, &ask)).await
@@ -70,7 +75,16 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
                 a href={ "/review.xlsx?on=" (shown.on) (of) } { (say(PageWords::AsWorkbook)) }
             }
         }
-        @if !rows.is_empty() { (units(&shown, &rows, unit, lang)) }
+        @if !rows.is_empty() {
+            @let pages = rows.len().div_ceil(UNITS_A_PAGE);
+            @let page = ask.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
+            @let here: Vec<_> = rows.iter().skip((page - 1) * UNITS_A_PAGE).take(UNITS_A_PAGE).copied().collect();
+            (units(&shown, (&here, rows.len()), unit, lang))
+            @if pages > 1 {
+                @let of = unit.map_or_else(String::new, |unit| format!("&unit={}", unit.0));
+                (super::pager(|page| format!("/review?on={}{of}&page={page}", shown.on), page, pages, lang))
+            }
+        }
         @if let Some(unit) = unit { (people(desk, &shown, unit, rows.is_empty())?) }
     })
 }
@@ -88,14 +102,19 @@ fn widest(shown: &DashboardShown) -> Option<UnitId> {
 }
 
 /// The units that belong to one, or to none, against standards.
-fn units(shown: &DashboardShown, rows: &[(UnitId, &[Part])], unit: Option<UnitId>, lang: Lang) -> Markup {
+fn units(
+    shown: &DashboardShown,
+    (rows, all): (&[(UnitId, &[Part])], usize),
+    unit: Option<UnitId>,
+    lang: Lang,
+) -> Markup {
     let Matrix { standards, cells, total } = &shown.figures.matrix;
     let total = unit.and_then(|unit| cells.get(&unit)).unwrap_or(total);
     // Below a unit a column without anybody would only be wide.
     let columns: Vec<usize> = (0..standards.len()).filter(|at| total[*at].of > 0).collect();
     let body = html! {
         tr {
-            th scope="row" { strong { (PageWords::AllOf { units: rows.len() }.say(lang)) } }
+            th scope="row" { strong { (PageWords::AllOf { units: all }.say(lang)) } }
             @for at in &columns { (cell(total[*at], None)) }
         }
         @for (unit, parts) in rows {

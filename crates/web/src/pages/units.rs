@@ -20,6 +20,8 @@ const UNITS_MAX: usize = 300;
 pub(crate) struct Ask {
     #[serde(default)]
     unit: String,
+    #[serde(default)]
+    page: String,
 }
 
 pub(crate) async fn units(State(app): State<Arc<App>>, visitor: Visitor, Query(ask): Query<Ask>) -> Response {
@@ -30,10 +32,19 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
     let shown = office::dashboard(&desk.office, &desk.actor, None)?;
     let unit = unit_of(&shown.record, &ask.unit);
     let depth = depth(&shown.record, unit);
+    let units = shown.record.parts(unit);
+    let pages = units.len().div_ceil(UNITS_MAX).max(1);
+    let page = ask.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
+    let here: Vec<UnitId> = units.iter().skip((page - 1) * UNITS_MAX).take(UNITS_MAX).copied().collect();
+    let address = |page: usize| match unit {
+        Some(unit) => format!("/units?unit={}&page={page}", unit.0),
+        None => format!("/units?page={page}"),
+    };
     Ok(html! {
         h1 { @match unit { Some(unit) => (shown.record.unit_name(unit)), None => (PageWords::Units.say(desk.lang)) } }
         (path(&shown.record, unit, shown.on, "/units", desk.lang))
-        (tree(&shown, unit, depth, desk.lang))
+        (tree(&shown, &here, depth, desk.lang))
+        @if pages > 1 { (super::pager(address, page, pages, desk.lang)) }
         @if unit.is_none() { (former(&shown.record, desk.lang)) }
     })
 }
@@ -84,9 +95,8 @@ pub(super) fn choices(record: &Record, chosen: Option<UnitId>, on: Date) -> Vec<
     units.into_iter().map(|unit| (unit, record.unit_name(unit))).collect()
 }
 
-fn tree(shown: &DashboardShown, parent: Option<UnitId>, depth: usize, lang: Lang) -> Markup {
+fn tree(shown: &DashboardShown, units: &[UnitId], depth: usize, lang: Lang) -> Markup {
     let record = &shown.record;
-    let units = record.parts(parent);
     html! {
         @if !units.is_empty() {
             ul .tree {
@@ -100,7 +110,7 @@ fn tree(shown: &DashboardShown, parent: Option<UnitId>, depth: usize, lang: Lang
                         }
                         @if let Some(seen) = record.units.get(unit) { (made_of(record, seen, lang)) }
                         @let below = record.parts(Some(*unit)).len();
-                        @if depth > 1 { (tree(shown, Some(*unit), depth - 1, lang)) }
+                        @if depth > 1 { (tree(shown, record.parts(Some(*unit)), depth - 1, lang)) }
                         @else if below > 0 {
                             p .hint {
                                 a href={ "/units?unit=" (unit.0) } { (PageWords::AllOf { units: below }.say(lang)) }

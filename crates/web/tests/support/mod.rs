@@ -14,7 +14,7 @@ use words::Lang;
 
 pub(crate) const PASSWORD: &str = "a-password-of-a-trial";
 
-struct Quiet;
+pub(crate) struct Quiet;
 
 impl Watch for Quiet {
     fn step(&self, _: Step) {}
@@ -66,6 +66,7 @@ pub(crate) fn trial() -> &'static Trial {
                 role,
                 unit: (role == Role::CommuneOfficer).then(|| unit.clone()),
                 person: (role == Role::Official).then(|| id(here)),
+                lecturer: (role == Role::Lecturer).then(|| people.record.school.lecturers[0].value.code.clone()),
                 password: PASSWORD.to_owned(),
                 lang: Lang::En,
             };

@@ -157,6 +157,12 @@ messages! {
         AccountPerson =>
             "tài khoản của cán bộ phải nói là của ai: --person",
             "an official's account must say whose it is: --person";
+        AccountLecturer =>
+            "hãy cho biết giảng viên nào (--lecturer, theo mã trong tệp của trường)",
+            "say which lecturer (--lecturer, by the code in the school's file)";
+        NoSuchLecturer { code: String } =>
+            "trường không có giảng viên {code}",
+            "the school has no lecturer {code}";
         AccountUnit =>
             "tài khoản cấp đơn vị phải nói là đơn vị nào: --unit",
             "a unit officer's account must say which unit: --unit";

@@ -187,5 +187,16 @@ messages! {
         RoleSchoolOffice => "phòng đào tạo", "school office";
         RoleOfficial => "cán bộ, công chức", "official";
         RoleAuditor => "thanh tra, kiểm tra", "auditor";
+        RoleLecturer => "giảng viên", "lecturer";
+        Teaching => "Lịch giảng", "Teaching";
+        TeachingOf { name: String, year: i16 } => "Lịch giảng năm {year}: {name}", "Teaching of {year}: {name}";
+        ToSubscribe => "Tải lịch (iCalendar)", "As a calendar (iCalendar)";
+        NoTeaching { year: i16 } => "Năm {year} chưa có buổi giảng nào.", "There is no lesson in {year} yet.";
+        Earlier { meetings: usize } => "{meetings} buổi đã qua", "past: {meetings}";
+        LecturerName => "Giảng viên", "Lecturer";
+        Class => "Lớp", "Class";
+        Room => "Phòng", "Room";
+        Lesson => "Nội dung", "What";
+        Time => "Giờ", "Time";
     }
 }

@@ -1,6 +1,6 @@
 //! A calendar for each class, lecturer and room: what was published and is held no more stands in it as cancelled.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use cadre::school::Meeting;
 use paper::{Calendar, Event};
@@ -13,20 +13,20 @@ use super::grid::View;
 pub(super) fn calendars(desk: &Desk<'_>) -> Vec<(String, Calendar)> {
     let mut all = Vec::new();
     for (view, folder) in View::ALL.into_iter().zip(["classes", "lecturers", "rooms"]) {
-        let mut events: BTreeMap<&String, Vec<Event>> = BTreeMap::new();
-        let held = desk.timetable.meetings.iter().map(|meeting| (meeting, false));
-        let cancelled = desk.timetable.cancelled.iter().map(|meeting| (meeting, true));
-        for (meeting, cancelled) in held.chain(cancelled) {
-            for code in view.of(meeting) {
-                events.entry(code).or_default().push(event(desk, view, meeting, cancelled));
-            }
-        }
-        all.extend(events.into_iter().map(|(code, events)| {
-            let (name, lang) = (view.heading(desk, code), language(desk.lang));
-            (format!("ics/{folder}/{code}.ics"), Calendar { name, lang, made: desk.made, events })
-        }));
+        let meetings = desk.timetable.meetings.iter().chain(&desk.timetable.cancelled);
+        let codes: BTreeSet<&String> = meetings.flat_map(|meeting| view.of(meeting)).collect();
+        all.extend(codes.into_iter().map(|code| (format!("ics/{folder}/{code}.ics"), calendar(desk, view, code))));
     }
     all
+}
+
+/// The calendar of one class, lecturer or room.
+pub(super) fn calendar(desk: &Desk<'_>, view: View, code: &String) -> Calendar {
+    let held = desk.timetable.meetings.iter().map(|meeting| (meeting, false));
+    let cancelled = desk.timetable.cancelled.iter().map(|meeting| (meeting, true));
+    let own = held.chain(cancelled).filter(|(meeting, _)| view.of(meeting).contains(&code));
+    let events = own.map(|(meeting, cancelled)| event(desk, view, meeting, cancelled)).collect();
+    Calendar { name: view.heading(desk, code), lang: language(desk.lang), made: desk.made, events }
 }
 
 fn event(desk: &Desk<'_>, view: View, meeting: &Meeting, cancelled: bool) -> Event {

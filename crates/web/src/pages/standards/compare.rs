@@ -182,13 +182,16 @@ fn side(here: &[&Arc<Standard>], there: &[&Arc<Standard>], mark: RulePageWords, 
     }
 }
 
+/// By which standard, from what and to what.
+type Change<'a> = (&'a str, Option<Outcome>, Option<Outcome>);
+
 /// Whose verdict changes: each change with how many it concerns, and who they are behind it.
 fn effects(desk: &Desk, changed: &Changed) -> Markup {
     let lang = desk.lang;
     let Some((record, effects)) = &changed.effects else { return html! {} };
     let people: BTreeSet<_> = effects.iter().map(|effect| effect.person).collect();
     let (before, after) = (&desk.office.rules().standards, &changed.after.standards);
-    let mut alike: BTreeMap<(&str, Option<Outcome>, Option<Outcome>), Vec<&Effect>> = BTreeMap::new();
+    let mut alike: BTreeMap<Change<'_>, Vec<&Effect>> = BTreeMap::new();
     for effect in effects {
         alike.entry((&effect.standard, effect.before, effect.after)).or_default().push(effect);
     }

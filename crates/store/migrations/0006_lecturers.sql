@@ -1,0 +1,3 @@
+-- Lecturers sign in too: the code by which the school's file names them.
+
+alter table account add column lecturer text;
