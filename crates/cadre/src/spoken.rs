@@ -99,14 +99,20 @@ impl Say for Column {
             Column::Post => PageWords::Post,
             Column::Unit => PageWords::Unit,
             Column::Planned => PageWords::PlannedFor,
-            Column::Professional => return Subject::Professional.say(lang),
-            Column::Theory => return Subject::Theory.say(lang),
-            Column::StateManagement => return Subject::StateManagement.say(lang),
+            Column::Professional => return as_heading(&Subject::Professional.say(lang)),
+            Column::Theory => return as_heading(&Subject::Theory.say(lang)),
+            Column::StateManagement => return as_heading(&Subject::StateManagement.say(lang)),
             Column::Standing => PageWords::Standing,
             Column::Missing => PageWords::Missing,
         }
         .say(lang)
     }
+}
+
+/// Words as they stand alone above a column.
+fn as_heading(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl Say for Attainment {

@@ -13,7 +13,7 @@ fn columns_are_those_that_were_asked_for_and_may_be_seen() {
     let (province, commune) = (session(Role::ProvinceOfficer), session(Role::CommuneOfficer));
     let page = get("/people?col=theory&col=planned", &province).body;
     let heading = |page: &str, words: &str| page.contains(&format!("<th scope=\"col\">{words}</th>"));
-    assert!(heading(&page, "Planned for") && heading(&page, "political theory") && !heading(&page, "Born"), "{page}");
+    assert!(heading(&page, "Planned for") && heading(&page, "Political theory") && !heading(&page, "Born"), "{page}");
     assert!(
         !heading(&get("/people?col=theory&col=planned", &commune).body, "Planned for"),
         "the pool is the province's"

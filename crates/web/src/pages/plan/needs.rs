@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use cadre::need::Need;
+use cadre::need::{Need, Requires};
 use cadre::school::ProgrammeCode;
 use maud::{Markup, html};
 use office::{NeedsShown, No};
@@ -103,7 +103,13 @@ fn table(desk: &Desk, shown: &NeedsShown, needs: &[&Need], first: usize) -> Mark
                     td { (shown.record.school.programme_name(&need.programme)) }
                     td {
                         @for because in &need.because {
-                            div { (because.requires.say(lang)) " (" (because.origin.say(lang)) ")" }
+                            @let asked = match &because.requires {
+                                // A unit asks for a programme, whose name stands in the column before.
+                                Requires::Programme(_) => None,
+                                asked => Some(asked.say(lang)),
+                            };
+                            @let origin = because.origin.say(lang);
+                            div { @match asked { Some(asked) => { (asked) " (" (origin) ")" }, None => (origin) } }
                         }
                         @if need.waited > 0 { div .hint { (PlanWords::Waited { years: need.waited.into() }.say(lang)) } }
                     }
