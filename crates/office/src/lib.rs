@@ -41,7 +41,7 @@ pub use acts::papers::{AskPapers, Issuer, PaperFile, PaperKind, Papers, papers, 
 pub use acts::people::{AskPeople, People, PersonFile, people, person_file, reveal_number};
 pub use acts::people_book::{columns_seen, people_book};
 pub use acts::plan_year::drafts::{
-    Approval, ApprovePlan, DraftShown, Drafts, approve_plan, plan_draft, plan_drafts, plan_years,
+    Approval, ApprovePlan, DraftShown, Drafts, approve_plan, plan_draft, plan_drafts, plan_open, plan_years,
 };
 pub use acts::plan_year::{
     Marks, PlanYear, Planned, SeatsMissing, WORK as PLAN_WORK, Way, plan_marks, plan_problem, plan_year,

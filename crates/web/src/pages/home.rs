@@ -89,9 +89,10 @@ fn plan(desk: &Desk) -> Result<Option<ToDo>, No> {
     if !desk.may_any(&[Act::PlanYear]) {
         return Ok(None);
     }
-    let Some(year) = office::plan_years(&desk.office, &desk.actor)?.last().copied() else { return Ok(None) };
-    let drafts = office::plan_drafts(&desk.office, &desk.actor, year)?;
-    let words = PageWords::PlanToApprove { year, drafts: drafts.drafts.len() }.say(desk.lang);
-    let open = drafts.approved().is_none();
-    Ok(open.then(|| ToDo { words, address: format!("/plan/{year}"), stands: None }))
+    let open = office::plan_open(&desk.office, &desk.actor)?;
+    Ok(open.map(|year| ToDo {
+        words: PageWords::PlanToApprove { year }.say(desk.lang),
+        address: format!("/plan/{year}"),
+        stands: None,
+    }))
 }

@@ -48,9 +48,7 @@ messages! {
         DueWithin { months: u32, things: usize } =>
             "{things} việc đến hạn trong {months} tháng",
             "due within {months} months: {things}";
-        PlanToApprove { year: i16, drafts: usize } =>
-            "Kế hoạch năm {year} chưa duyệt ({drafts} dự thảo)",
-            "the plan of {year} is not approved (drafts: {drafts})";
+        PlanToApprove { year: i16 } => "Kế hoạch năm {year} chưa duyệt", "the plan of {year} is not approved";
         Due => "Sắp đến hạn", "Running out";
         DueCount { things: usize } => "Có {things} việc", "things found: {things}";
         Before => "Trước ngày", "Before";

@@ -215,6 +215,14 @@ pub fn plan_years(office: &Office, actor: &Actor) -> Result<Vec<i16>, No> {
     Ok(record.school.years.iter().map(|seen| seen.value.year).collect())
 }
 
+/// The latest year on record, as long as no plan of it is approved.
+pub fn plan_open(office: &Office, actor: &Actor) -> Result<Option<i16>, No> {
+    may(actor, Act::PlanYear)?;
+    let Some(year) = plan_years(office, actor)?.into_iter().max() else { return Ok(None) };
+    let approval = office.store.read(|tx| store::decision::latest(tx, office.tenant, APPROVAL, &year.to_string()))?;
+    Ok(approval.is_none().then_some(year))
+}
+
 /// Approves a draft: from now on it holds, and papers are of it. Approving another later is an amendment; neither the draft nor
 /// the approval can be changed.
 pub fn approve_plan(office: &Office, actor: &Actor, ask: &ApprovePlan) -> Result<Approval, No> {
