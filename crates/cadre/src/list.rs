@@ -2,7 +2,7 @@
 
 mod column;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use words::fold;
@@ -71,6 +71,8 @@ pub struct Wanted {
     pub title: Option<TitleCode>,
     /// Standing so.
     pub stands: Option<Stands>,
+    /// One of these.
+    pub people: Option<BTreeSet<PersonId>>,
 }
 
 /// Letters of the name of a saved list: it stands in one line of a menu.
@@ -153,6 +155,7 @@ pub fn list(
     let means = |place: &u32| {
         let official = &record.officials[*place as usize];
         wanted.stands.is_none_or(|stands| stands == stands_of(official))
+            && wanted.people.as_ref().is_none_or(|people| people.contains(&official.id))
             && wanted.posted(official)
             && (names.is_empty() || sought.means(official, &names[*place as usize]))
     };

@@ -115,5 +115,7 @@ fn a_list_of_units_is_the_list_of_all_filtered() {
     // Whoever is only planned there holds no post there.
     assert_eq!(of(&Wanted { units: units("Xã Hai"), ..Wanted::default() }), ["Người Hai"]);
     assert_eq!(of(&Wanted { units: units("Tỉnh Mẫu"), ..Wanted::default() }).len(), 3);
+    let one = record.officials[0].id;
+    assert_eq!(of(&Wanted { people: Some([one].into()), ..Wanted::default() }), [record.officials[0].name()]);
     assert_eq!(of(&Wanted { words: "nguoi  hai".into(), ..Wanted::default() }), ["Người Hai"]);
 }

@@ -15,6 +15,9 @@ use crate::need::Chromium;
 /// How long a page may take on a machine that does much else.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How often a page is asked something while pages come and go.
+const TRIES: usize = 3;
+
 /// Under which key WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -86,7 +89,27 @@ impl Driver {
 
     /// Asks the browser's own protocol for what WebDriver does not have.
     pub(crate) fn devtools(&self, command: &str, params: Value) -> Result<Value> {
-        self.call("POST", "/goog/cdp/execute", &json!({ "cmd": command, "params": params }))
+        let asked = json!({ "cmd": command, "params": params });
+        let mut tries = 1;
+        loop {
+            match self.call("POST", "/goog/cdp/execute", &asked) {
+                // A page that goes away while it is asked says nothing; the next one can be asked.
+                Err(error) if tries < TRIES && error.to_string().contains("by navigation") => tries += 1,
+                answer => return answer,
+            }
+        }
+    }
+
+    /// Waits until the page is there whole.
+    pub(crate) fn settle(&self) -> Result<()> {
+        let begun = Instant::now();
+        while self.evaluate("document.readyState")?.as_str() != Some("complete") {
+            if begun.elapsed() > PATIENCE {
+                bail!("{} does not load to its end", self.address()?);
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
     }
 
     /// Whether pages may run scripts from now on.

@@ -66,6 +66,7 @@ impl Walk<'_> {
     /// Looks at the page: a picture, its text, and whether everybody can use it.
     pub(crate) fn look(&mut self, what: &str) -> Result<()> {
         let name = format!("{}-{what}", self.name);
+        self.driver.settle()?;
         write_picture(&self.folder.join(format!("{name}.png")), &self.driver.picture()?)?;
         fs::write(self.folder.join(format!("{name}.html")), self.driver.source()?)?;
         self.looked += 1;

@@ -1,5 +1,6 @@
 //! People (danh sách cán bộ): whom a search means, with how each stands.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub struct AskPeople {
     pub title: Option<cadre::record::TitleCode>,
     /// Standing so.
     pub stands: Option<Stands>,
+    /// One of these.
+    pub people: Option<BTreeSet<PersonId>>,
     /// The day; today when absent.
     pub on: Option<Date>,
     /// Which of them are shown, counted from 0; all when absent.
@@ -58,7 +61,8 @@ pub fn people(office: &Office, actor: &Actor, ask: &AskPeople) -> Result<People,
     let figures = figures(office, actor, scope, ask.on)?.figures;
     let law = office.rules.standards.at(as_of);
     let units = ask.unit.map(|unit| record.parts_of(vec![unit]).into_iter().collect());
-    let wanted = Wanted { words: ask.words.clone(), units, title: ask.title.clone(), stands: ask.stands };
+    let AskPeople { words, title, stands, people, .. } = ask.clone();
+    let wanted = Wanted { words, units, title, stands, people };
     let part = ask.part.clone().unwrap_or(0..usize::MAX);
     let (total, lines) = list(&record, &wanted, &figures.stands, part, |official, asked| {
         let verdicts = review_one(&record, &law, official, asked);

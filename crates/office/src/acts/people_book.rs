@@ -1,10 +1,7 @@
 //! The list of people as a workbook: the people and the columns that somebody has before their eyes.
 
-use std::collections::BTreeSet;
-
 use cadre::access::{Act, Actor, sees};
 use cadre::list::Column;
-use cadre::record::PersonId;
 use sheet::{ColumnKind, Table, Value};
 use words::{Lang, PageWords, Say};
 
@@ -21,19 +18,20 @@ pub fn columns_seen(actor: &Actor, columns: &[Column]) -> Vec<Column> {
     columns.iter().copied().filter(seen).collect()
 }
 
-/// The list as a workbook, of some of its people or of all. That it was handed out stands in the log.
+/// The list as a workbook. That it was handed out stands in the log.
 pub fn people_book(
     office: &Office,
     actor: &Actor,
     ask: &AskPeople,
-    (columns, only): (&[Column], Option<&BTreeSet<PersonId>>),
+    columns: &[Column],
     lang: Lang,
 ) -> Result<Vec<u8>, No> {
     let found = people(office, actor, ask)?;
     let columns = columns_seen(actor, columns);
     let titles = &office.rules.titles;
-    let lines = found.lines.iter().filter(|line| only.is_none_or(|only| only.contains(&line.person)));
-    let rows: Vec<Vec<Value>> = lines
+    let rows: Vec<Vec<Value>> = found
+        .lines
+        .iter()
         .map(|line| {
             let name = found.record.official(line.person).map_or("", |official| official.name());
             let cells = columns.iter().map(|column| column.lines(&found.record, titles, line, lang).join("\n"));

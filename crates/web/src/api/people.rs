@@ -56,7 +56,7 @@ pub(crate) async fn people(caller: Caller, Query(ask): Query<AskList>) -> Result
         let title = Some(ask.title.as_str()).filter(|title| !title.is_empty()).map(TitleCode::from);
         let first = (at - 1).saturating_mul(size);
         let part = Some(first..first.saturating_add(size));
-        let asked = AskPeople { words: ask.q, unit, title, stands, on: None, part };
+        let asked = AskPeople { words: ask.q, unit, title, stands, people: None, on: None, part };
         let people = office::people(&desk.office, &desk.actor, &asked)?;
         let item = |line: &cadre::list::Line| {
             let official = people.record.official(line.person)?;

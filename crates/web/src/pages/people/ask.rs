@@ -66,6 +66,7 @@ impl Ask {
             unit: RecordId::parse(&self.unit).map(UnitId),
             title: Some(self.title.as_str()).filter(|title| !title.is_empty()).map(TitleCode::from),
             stands: self.stands,
+            people: None,
             on: None,
             part: None,
         }

@@ -22,20 +22,15 @@ use crate::visitor::Visitor;
 /// Everybody the list means, in its columns.
 pub(super) async fn whole_book(State(app): State<Arc<App>>, visitor: Visitor, Query(pairs): Pairs) -> Response {
     let ask = Ask::of(pairs);
-    let book = move |desk: &Desk| book(desk, &ask.of_office(), &ask.columns, None);
+    let book = move |desk: &Desk| book(desk, &ask.of_office(), &ask.columns);
     match app.read(&visitor, book).await {
         Ok((name, bytes)) => download(&name, bytes),
         Err(no) => no,
     }
 }
 
-fn book(
-    desk: &Desk,
-    ask: &AskPeople,
-    columns: &[Column],
-    only: Option<&BTreeSet<PersonId>>,
-) -> Result<(String, Vec<u8>), No> {
-    let bytes = people_book(&desk.office, &desk.actor, ask, (columns, only), desk.lang)?;
+fn book(desk: &Desk, ask: &AskPeople, columns: &[Column]) -> Result<(String, Vec<u8>), No> {
+    let bytes = people_book(&desk.office, &desk.actor, ask, columns, desk.lang)?;
     Ok((format!("{}.xlsx", PageWords::ListFile.say(desk.lang)), bytes))
 }
 
@@ -82,8 +77,8 @@ pub(super) async fn chosen(State(app): State<Arc<App>>, visitor: Visitor, Form(p
     }
     let key = sent.key.clone();
     if sent.what != "request" {
-        let everybody = AskPeople::default();
-        let book = move |desk: &Desk| book(desk, &everybody, &sent.columns, Some(&sent.people));
+        let ask = AskPeople { people: Some(sent.people), ..AskPeople::default() };
+        let book = move |desk: &Desk| book(desk, &ask, &sent.columns);
         return match app.act(&visitor, &key, book).await {
             Ok((name, bytes)) => download(&name, bytes),
             Err(no) => no,
