@@ -3,7 +3,8 @@
 
 use std::fs;
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::path::PathBuf;
+use std::process::{ChildStdin, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -11,8 +12,8 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::browser::{Server, account_of, goc, password, program};
-use crate::http::{Connection, form_key, sign_in};
-use crate::kills::{Sent, put};
+use crate::http::{Answer, Connection, form_key, sign_in};
+use crate::kills::{SAVED, Sent, put};
 
 /// People of the office.
 const PEOPLE: &str = "300";
@@ -25,6 +26,9 @@ const READ: [&str; 5] = ["/", "/people", "/units", "/review", "/standards"];
 
 /// Corrections until the disk has to have said that it is full: what lies ready in the write-ahead log takes a few.
 const TRIES: usize = 5_000;
+
+/// How a form is answered that cannot be saved for want of room.
+const FULL: u16 = 507;
 
 /// Mounts the disk, serves from it, and does what comes in, line by line.
 const SCRIPT: &str = r#"
@@ -42,98 +46,149 @@ pub(crate) fn cannot() -> Option<String> {
     (!can).then(|| "a full disk: needs Linux and `unshare -rm`, which makes a small disk of its own".to_owned())
 }
 
+/// The small disk, and what was done on it.
+struct Disk {
+    commands: ChildStdin,
+    /// Where the shell that has the disk writes a line for each command that it has done.
+    done: PathBuf,
+    asked: usize,
+}
+
+impl Disk {
+    /// Lets the shell do something, and waits until it has.
+    fn does(&mut self, line: &str) -> Result<()> {
+        writeln!(self.commands, "{line}")?;
+        self.asked += 1;
+        while fs::read_to_string(&self.done).unwrap_or_default().lines().count() < self.asked {
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+}
+
+/// An officer who corrects files, and what became of it.
+struct Officer {
+    base: String,
+    cookie: String,
+    key: String,
+    people: Vec<String>,
+    saved: Vec<Sent>,
+    refused: Vec<Sent>,
+}
+
+impl Officer {
+    /// Corrects the file of the next person; how the office answers.
+    fn corrects(&mut self, mark: &str) -> Result<u16> {
+        let person = self.people[self.saved.len() % self.people.len()].clone();
+        let sent = Sent { person, mark: mark.to_owned(), acknowledged: false };
+        let answer = put(&mut Connection::open(&self.base)?, &self.base, (&self.cookie, &self.key), &sent)?;
+        if answer.status == SAVED {
+            self.saved.push(sent)
+        } else {
+            self.refused.push(sent)
+        }
+        Ok(answer.status)
+    }
+
+    fn reads(&self, page: &str) -> Result<Answer> {
+        Connection::open(&self.base)?.ask("GET", page, &[("Cookie", &self.cookie)], "")
+    }
+
+    /// How many of the corrections stand in the files.
+    fn finds(&self, sent: &[Sent]) -> Result<usize> {
+        let mut found = 0;
+        for sent in sent {
+            let page = self.reads(&format!("/people/{}?log=all", sent.person))?.text();
+            found += usize::from(page.contains(&format!("mark {} end", sent.mark)));
+        }
+        Ok(found)
+    }
+}
+
 /// Fills the disk under a server; whether everything was as it must be.
 pub(crate) fn full() -> Result<bool> {
     let folder = tempfile::tempdir()?;
     let path = |name: &str| folder.path().join(name);
     let text = |name: &str| path(name).display().to_string();
-    goc(&["--lang", "vi", "--quiet", "demo", "--people", PEOPLE, &text("demo")], &[])?;
-    let begins = path("begins.db");
-    goc(&["--db", &text("begins.db"), "--quiet", "import", "--skip-problems", &text("demo/in")], &[])?;
-    account_of(&text("begins.db"), "province", "province_officer", &[])?;
-    goc(&["--db", &text("begins.db"), "doctor"], &[])?;
+    let people = office(&text("demo"), &text("begins.db"))?;
     for name in ["disk", "ends"] {
         fs::create_dir(path(name))?;
     }
-    let people = goc(&["--db", &text("begins.db"), "export", "--json"], &[])?;
-    let people = people.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let people: Vec<String> = people.filter_map(|person| Some(person["id"].as_str()?.to_owned())).collect();
-    let room = fs::metadata(&begins)?.len() / 1_000 + ROOM_KB;
+    let room = fs::metadata(path("begins.db"))?.len() / 1_000 + ROOM_KB;
     let mut command = Command::new("unshare");
     command.args(["-rm", "sh", "-c", SCRIPT]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    command.env("ROOM", room.to_string()).env("DISK", path("disk")).env("BEGINS", &begins);
+    command.env("ROOM", room.to_string()).env("DISK", path("disk")).env("BEGINS", path("begins.db"));
     command.env("ENDS", path("ends")).env("DONE", path("done")).env("GOC", program()?);
     let mut server = Server::answering(&mut command)?;
-    let mut disk = server.process.stdin.take().context("no input")?;
-    let mut commands = 0;
-    let mut does = |line: &str| -> Result<()> {
-        writeln!(disk, "{line}")?;
-        commands += 1;
-        while fs::read_to_string(path("done")).unwrap_or_default().lines().count() < commands {
-            thread::sleep(Duration::from_millis(20));
-        }
-        Ok(())
-    };
-    let base = server.base.clone();
-    let cookie = sign_in(&base, "province", &password("province"))?;
-    let key = form_key(&base, &cookie)?;
-    let mut connection = Connection::open(&base)?;
-    let mut saved: Vec<Sent> = Vec::new();
-    let mut refused: Vec<Sent> = Vec::new();
-    let mut correct = |mark: String, saved: &mut Vec<Sent>, refused: &mut Vec<Sent>| -> Result<u16> {
-        let sent = Sent { person: people[saved.len() % people.len()].clone(), mark, acknowledged: false };
-        let answer = put(&mut connection, &base, (&cookie, &key), &sent)?;
-        if answer.status == 303 {
-            saved.push(sent)
-        } else {
-            refused.push(sent)
-        }
-        Ok(answer.status)
-    };
+    let commands = server.process.stdin.take().context("no input")?;
+    let mut disk = Disk { commands, done: path("done"), asked: 0 };
+    let cookie = sign_in(&server.base, "province", &password("province"))?;
+    let (base, key) = (server.base.clone(), form_key(&server.base, &cookie)?);
+    let mut officer = Officer { base, cookie, key, people, saved: Vec::new(), refused: Vec::new() };
+    let faults = filled(&mut disk, &mut officer)?;
+    drop(disk);
+    server.process.wait()?;
+    let sound = goc(&["--db", &text("ends/goc.db"), "doctor"], &[]).is_ok();
+    faults.iter().for_each(|fault| eprintln!("{fault}"));
+    let Officer { saved, refused, .. } = &officer;
+    println!(
+        "full disk: {} saved, {} refused and told so, {} faults, log {}",
+        saved.len(),
+        refused.len(),
+        faults.len(),
+        if sound { "sound" } else { "NOT SOUND" },
+    );
+    Ok(faults.is_empty() && sound)
+}
+
+/// A small office in a database; the ids of its people.
+fn office(demo: &str, database: &str) -> Result<Vec<String>> {
+    goc(&["--lang", "vi", "--quiet", "demo", "--people", PEOPLE, demo], &[])?;
+    goc(&["--db", database, "--quiet", "import", "--skip-problems", &format!("{demo}/in")], &[])?;
+    account_of(database, "province", "province_officer", &[])?;
+    // Nothing is left beside the file, which is copied alone.
+    goc(&["--db", database, "doctor"], &[])?;
+    let people = goc(&["--db", database, "export", "--json"], &[])?;
+    let people = people.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    Ok(people.filter_map(|person| Some(person["id"].as_str()?.to_owned())).collect())
+}
+
+/// Works before the disk is full, while it is, and once there is room again; what was not as it must be.
+fn filled(disk: &mut Disk, officer: &mut Officer) -> Result<Vec<String>> {
     let mut faults = Vec::new();
-    if correct("before".to_owned(), &mut saved, &mut refused)? != 303 {
+    if officer.corrects("before")? != SAVED {
         bail!("nothing could be written before the disk was full");
     }
-    does("dd if=/dev/zero of=\"$DISK/fill\" bs=4k 2>/dev/null")?;
-    let mut said = 303;
+    disk.does("dd if=/dev/zero of=\"$DISK/fill\" bs=4k 2>/dev/null")?;
+    let mut said = SAVED;
     for at in 0..TRIES {
-        said = correct(format!("full-{at}"), &mut saved, &mut refused)?;
-        if said != 303 {
+        said = officer.corrects(&format!("full-{at}"))?;
+        if said != SAVED {
             break;
         }
     }
-    if said != 507 {
+    if said != FULL {
         faults.push(format!("a full disk is answered with {said}"));
     }
     for page in READ {
-        let answer = Connection::open(&base)?.ask("GET", page, &[("Cookie", &cookie)], "")?;
-        if answer.status != 200 {
-            faults.push(format!("{page} is answered with {} while the disk is full", answer.status));
+        let status = officer.reads(page)?.status;
+        if status != 200 {
+            faults.push(format!("{page} is answered with {status} while the disk is full"));
         }
     }
-    does("rm \"$DISK/fill\"")?;
-    if correct("after".to_owned(), &mut saved, &mut refused)? != 303 {
+    // Who signs in now cannot be remembered, and is told why.
+    let signing = sign_in(&officer.base, "province", &password("province"));
+    if !signing.as_ref().is_err_and(|why| why.to_string().ends_with(&FULL.to_string())) {
+        faults.push(format!("signing in while the disk is full: {signing:?}"));
+    }
+    disk.does("rm \"$DISK/fill\"")?;
+    if officer.corrects("after")? != SAVED {
         faults.push("nothing can be written once there is room again".to_owned());
     }
-    let marks = |sent: &[Sent]| -> Result<usize> {
-        let mut found = 0;
-        for sent in sent {
-            let address = format!("/people/{}?log=all", sent.person);
-            let page = Connection::open(&base)?.ask("GET", &address, &[("Cookie", &cookie)], "")?.text();
-            found += usize::from(page.contains(&format!("mark {} end", sent.mark)));
-        }
-        Ok(found)
-    };
-    let (kept, half) = (marks(&saved)?, marks(&refused)?);
-    if kept != saved.len() || half != 0 {
-        faults.push(format!("{kept} of {} saved are there, and {half} of {} refused", saved.len(), refused.len()));
+    let (kept, half) = (officer.finds(&officer.saved)?, officer.finds(&officer.refused)?);
+    let (saved, refused) = (officer.saved.len(), officer.refused.len());
+    if kept != saved || half != 0 {
+        faults.push(format!("{kept} of {saved} saved are there, and {half} of {refused} refused"));
     }
-    drop(disk);
-    server.process.wait()?;
-    if goc(&["--db", &text("ends/goc.db"), "doctor"], &[]).is_err() {
-        faults.push("the log is not sound".to_owned());
-    }
-    faults.iter().for_each(|fault| eprintln!("{fault}"));
-    println!("full disk: {} saved, {} refused and told so, {} faults", saved.len(), refused.len(), faults.len());
-    Ok(faults.is_empty())
+    Ok(faults)
 }

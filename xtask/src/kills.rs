@@ -22,7 +22,7 @@ const PEOPLE: &str = "300";
 const LIVES_MS: u64 = 400;
 
 /// How a form is answered that was saved.
-const SAVED: u16 = 303;
+pub(crate) const SAVED: u16 = 303;
 
 /// One write: to whom, under which mark, and whether it was acknowledged.
 pub(crate) struct Sent {

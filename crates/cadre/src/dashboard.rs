@@ -38,7 +38,7 @@ impl Dashboard {
 
 /// Reviews everybody, and counts; warnings are given for what runs out within the days. Nothing is proven, so that a country
 /// needs seconds.
-pub fn dashboard(record: &Record, law: &Law<'_>, on: Date, within: Interval) -> Dashboard {
+pub fn dashboard(record: &Record, law: &Law<'_>, within: Interval) -> Dashboard {
     let mut counting = Counting::default();
     let mut worst: HashMap<PersonId, Outcome> = HashMap::with_capacity(record.officials.len());
     let mut owed = Vec::new();
@@ -53,5 +53,5 @@ pub fn dashboard(record: &Record, law: &Law<'_>, on: Date, within: Interval) -> 
         people.map(|official| (official.id, Stands::by_worst(worst.get(&official.id).copied()))).collect();
     let mut counts = BTreeMap::new();
     stands.values().for_each(|stands| *counts.entry(*stands).or_insert(0) += 1);
-    Dashboard { stands, counts, matrix: counting.matrix(record, on), warnings: warnings(record, law, owed, within) }
+    Dashboard { stands, counts, matrix: counting.matrix(record), warnings: warnings(record, law, owed, within) }
 }

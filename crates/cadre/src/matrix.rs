@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use words::Date;
-
 use crate::record::{Record, UnitId};
 use crate::standard::Standard;
 use crate::summary::Part;
@@ -51,7 +49,7 @@ impl<'a> Counting<'a> {
     }
 
     /// The matrix, where every unit counts for what it belongs to.
-    pub(crate) fn matrix(self, record: &Record, on: Date) -> Matrix {
+    pub(crate) fn matrix(self, record: &Record) -> Matrix {
         let Counting { standards, cells: own, .. } = self;
         let mut order: Vec<usize> = (0..standards.len()).collect();
         order.sort_by_key(|at| (&standards[*at].citation.number, &standards[*at].code));
@@ -61,7 +59,7 @@ impl<'a> Counting<'a> {
             let in_order = order.iter().map(|at| parts.get(*at).copied().unwrap_or_default());
             let parts: Vec<Part> = in_order.collect();
             add(&mut total, &parts);
-            for unit in std::iter::once(unit).chain(record.above(unit, on)) {
+            for unit in std::iter::once(unit).chain(record.above(unit)) {
                 add(cells.entry(unit).or_insert_with(|| vec![Part::default(); parts.len()]), &parts);
             }
         }

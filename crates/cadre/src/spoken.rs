@@ -5,12 +5,12 @@ mod timetable;
 mod verdict;
 
 pub use timetable::why_not_placed;
-use words::{Lang, PageWords, PlanName, Say, StandardName, SummaryName, WhyNotMessage};
+use words::{Lang, PageWords, PlanName, Say, StandardName, SummaryName, WhyNotMessage, capital};
 
 use crate::access::Role;
 use crate::list::{Column, Stands};
 use crate::need::{Left, LeftWhy, Origin, Requires, Share};
-use crate::record::{Attainment, Level, Subject};
+use crate::record::{Attainment, Level, Sex, Subject};
 use crate::school::{CannotFollow, Ground, School, Waiting, WhyNot};
 use crate::summary::Obstacle;
 
@@ -99,9 +99,9 @@ impl Say for Column {
             Column::Post => PageWords::Post,
             Column::Unit => PageWords::Unit,
             Column::Planned => PageWords::PlannedFor,
-            Column::Professional => return as_heading(&Subject::Professional.say(lang)),
-            Column::Theory => return as_heading(&Subject::Theory.say(lang)),
-            Column::StateManagement => return as_heading(&Subject::StateManagement.say(lang)),
+            Column::Professional => return capital(&Subject::Professional.say(lang)),
+            Column::Theory => return capital(&Subject::Theory.say(lang)),
+            Column::StateManagement => return capital(&Subject::StateManagement.say(lang)),
             Column::Standing => PageWords::Standing,
             Column::Missing => PageWords::Missing,
         }
@@ -109,10 +109,14 @@ impl Say for Column {
     }
 }
 
-/// Words as they stand alone above a column.
-fn as_heading(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+impl Say for Sex {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Sex::Female => PageWords::Female,
+            Sex::Male => PageWords::Male,
+        }
+        .say(lang)
+    }
 }
 
 impl Say for Attainment {

@@ -22,7 +22,7 @@ mod translate;
 pub use acts::accounts::{NewAccount, accounts, end_account, put_account};
 pub use acts::batches::{Batch, batches, undo_import};
 pub use acts::correct::{AskCorrect, LogLine, Logged, correct, person_log};
-pub use acts::dashboard::{DashboardShown, UnitReviewed, dashboard, review_unit};
+pub use acts::dashboard::{DashboardShown, dashboard};
 pub use acts::disclose::{AskDisclose, disclose_plan, disclosed};
 pub use acts::export::{Exported, ExportedPlanned, ExportedPost, asked_forms, export, exported_list};
 pub use acts::import::{
@@ -48,7 +48,7 @@ pub use acts::plan_year::{
 };
 pub use acts::reorganise::{AskReorganise, Rearranged, Then, reorganise};
 pub use acts::request_study::{AskRequest, request_study};
-pub use acts::review::{AskReview, Reviewed, review};
+pub use acts::review::{AskReview, Reviewed, UnitReviewed, review, review_unit};
 pub use acts::review_book::review_book;
 pub use acts::rule_change::{AskRuleChange, Changed, rule_change, rules_between};
 pub use acts::saved_lists::{remove_list, save_list, saved_lists};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use cadre::pack::{Pack, PackError};
 use cadre::record::{Grade, Level, Sex, Subject, TitleCode, Titles};
 use serde::Deserialize;
-use words::fold;
+use words::{capital, fold};
 
 use crate::mapping::Mapping;
 use crate::tokens::{Token, after, key, tokens};
@@ -275,11 +275,6 @@ fn words_of(text: &str) -> Vec<String> {
 fn longest_first(mut keys: Vec<String>) -> Vec<String> {
     keys.sort_by_key(|key| std::cmp::Reverse(key.len()));
     keys
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn whole(pack: Pack<'_>, problem: String) -> PackError {

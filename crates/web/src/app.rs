@@ -1,5 +1,6 @@
 //! What every request shares.
 
+use std::fmt;
 use std::sync::Arc;
 
 use axum::response::Response;
@@ -65,15 +66,15 @@ impl App {
         self.site.office.at((self.site.clock)())
     }
 
-    /// Asks the office on a thread that may wait; what went wrong is told in English.
+    /// Asks the office on a thread that may wait.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
         act: impl FnOnce(&Office) -> Result<T, Fault> + Send + 'static,
-    ) -> Result<T, String> {
+    ) -> Result<T, Failure> {
         let office = self.office();
         match tokio::task::spawn_blocking(move || act(&office)).await {
-            Ok(done) => done.map_err(|fault| fault.to_string()),
-            Err(panic) => Err(panic.to_string()),
+            Ok(done) => done.map_err(Failure::Fault),
+            Err(panic) => Err(Failure::Panic(panic.to_string())),
         }
     }
 
@@ -130,16 +131,42 @@ impl App {
             ) => page::not_found(self, visitor),
             No::Refused(Refusal::Sentence(PlanMessage::NobodyKnown)) => page::nobody_yet(self, visitor),
             No::Refused(refusal) => page::cannot(self, visitor, &refusal.say(visitor.lang)),
-            No::Fault(fault) if fault.is_full_disk() => page::full_disk(self, visitor),
-            No::Fault(fault) => self.failed(visitor, &fault.to_string()),
+            No::Fault(fault) => self.failed(visitor, &Failure::Fault(fault)),
         }
     }
 
-    /// The page of a fault; whoever looks after the machine finds the rest by the mark.
-    pub(crate) fn failed(&self, visitor: &Visitor, fault: &str) -> Response {
+    /// The page of a failure: what can be done about a full disk, else a mark by which whoever looks after the machine finds the rest.
+    pub(crate) fn failed(&self, visitor: &Visitor, failure: &Failure) -> Response {
+        if failure.is_full_disk() {
+            return page::full_disk(self, visitor);
+        }
         let mark: String = Office::new_key().chars().take(8).collect();
         // The one line a server writes by itself: English, no personal value, faults never carry one.
-        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("fault {mark}: {fault}\n"));
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("fault {mark}: {failure}\n"));
         page::failed(self, visitor, mark)
+    }
+}
+
+/// Why nothing was answered.
+pub(crate) enum Failure {
+    /// The office says so.
+    Fault(Fault),
+    /// It did not come to say anything.
+    Panic(String),
+}
+
+impl Failure {
+    /// Whether it is for want of room.
+    pub(crate) fn is_full_disk(&self) -> bool {
+        matches!(self, Failure::Fault(fault) if fault.is_full_disk())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Fault(fault) => fault.fmt(f),
+            Failure::Panic(panic) => panic.fmt(f),
+        }
     }
 }

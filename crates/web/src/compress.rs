@@ -1,7 +1,8 @@
-//! Answers are sent compressed where the browser takes them so: a page of people shrinks to a sixth.
+//! Answers are sent compressed where the browser takes them so.
 //!
 //! How long a compressed page is tells a listener whether what somebody typed stands in it too (BREACH). So every answer carries
-//! a name of random length in its gzip header, as Palacios, Fernández-Carmona and others propose ("Heal the Breach", 2022).
+//! a name of random length in its gzip header: one length tells nothing any more, and a listener needs many times as many. What
+//! hinders the attack first is that no page of another site can fetch one with the session (`SameSite`).
 
 use std::io::Write as _;
 

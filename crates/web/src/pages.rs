@@ -19,6 +19,7 @@ pub(crate) mod standards;
 pub(crate) mod teaching;
 pub(crate) mod units;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -69,6 +70,21 @@ fn download(name: &str, bytes: Vec<u8>) -> Response {
     ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
+/// Which of so many lines a page shows.
+struct Paged {
+    /// Which page, from 1.
+    page: usize,
+    pages: usize,
+    lines: Range<usize>,
+}
+
+/// The page that an address asks for; the nearest there is, and the first where it asks for none.
+fn paged(asked: &str, lines: usize, a_page: usize) -> Paged {
+    let pages = lines.div_ceil(a_page).max(1);
+    let page = asked.parse::<usize>().unwrap_or(1).clamp(1, pages);
+    Paged { page, pages, lines: (page - 1) * a_page..(page * a_page).min(lines) }
+}
+
 /// Links to the pages before and behind.
 fn pager(address: impl Fn(usize) -> String, page: usize, pages: usize, lang: Lang) -> Markup {
     html! {
@@ -93,5 +109,18 @@ fn bar(part: Part) -> Markup {
             rect width="1000" height="6" fill="#e3e7eb" {}
             rect width=(share) height="6" fill="#0b5e3c" {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paged;
+
+    #[test]
+    fn every_line_stands_on_one_page() {
+        let of = |asked: &str| paged(asked, 205, 100);
+        assert_eq!([of("1").lines, of("2").lines, of("3").lines], [0..100, 100..200, 200..205]);
+        assert_eq!([of("").page, of("0").page, of("99").page, of("x").page], [1, 1, 3, 1]);
+        assert_eq!((paged("2", 0, 100).lines, paged("2", 0, 100).pages), (0..0, 1));
     }
 }

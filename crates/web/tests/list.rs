@@ -48,7 +48,7 @@ fn those_who_are_chosen_are_handed_out_as_a_workbook() {
     let cookie = session(Role::ProvinceOfficer);
     let whole = get("/people/list.xlsx?stands=lacks", &cookie);
     assert!(whole.status == 200 && whole.body.starts_with("PK"));
-    let one = send("/people/chosen", &cookie, &[("do", "book"), ("p", &trial().here), ("col", "unit")]);
+    let one = send("/people/chosen", &cookie, &[("do", "book"), ("p", &trial().here), ("query", "col=unit")]);
     assert!(one.status == 200 && one.body.starts_with("PK") && one.body.len() < whole.body.len());
     let nobody = send("/people/chosen", &cookie, &[("do", "book")]);
     assert!(nobody.status == 422 && nobody.body.contains("Nobody is chosen"));
@@ -59,6 +59,9 @@ fn the_review_is_handed_out_as_a_workbook_to_whoever_may_review() {
     let (province, school) = (session(Role::ProvinceOfficer), session(Role::SchoolOffice));
     let whole = get("/review.xlsx", &province);
     assert!(whole.status == 200 && whole.body.starts_with("PK"));
+    // A unit that nobody knows is an empty table, and no fault.
+    let nothing = get("/review.xlsx?unit=00000000-0000-7000-8000-000000000001", &province);
+    assert!(nothing.status == 200 && nothing.body.starts_with("PK"));
     assert_eq!(get("/review.xlsx", &school).status, 404);
 }
 
@@ -76,9 +79,20 @@ fn a_unit_asks_for_its_own_people_and_for_no_others() {
     assert_eq!(ask(&trial().here, &code, "ask-1").header("location"), Some("/people?requested=1"), "sent twice");
     assert_eq!(ask(&trial().here, &code, "ask-2").header("location"), Some("/people?requested=0"), "asked for already");
     let file = get(&format!("/people/{}", trial().here), &commune).body;
-    assert!(file.contains(&format!("The unit asks for 2027: {code}")) && file.contains("12-CV/UBND"), "{file}");
+    assert!(file.contains("The unit asks for 2027: ") && file.contains("12-CV/UBND"), "{file}");
     assert_eq!(ask(&trial().elsewhere, &code, "ask-3").status, 404, "somebody of another unit");
-    assert_eq!(ask(&trial().here, "no-such-programme", "ask-4").status, 422);
+    // What is not right is said above the form, which keeps what was typed.
+    let wrong = ask(&trial().here, "no-such-programme", "ask-4");
+    assert!(wrong.status == 422 && wrong.body.contains("value=\"12-CV/UBND\"") && wrong.body.contains("no programme"));
+    for year in ["", "12", "2025", "30000", "next"] {
+        let fields =
+            [("p", trial().here.as_str()), ("programme", &code), ("year", year), ("paper", "1"), ("once", year)];
+        let wrong = send("/people/request", &commune, &fields);
+        assert!(wrong.status == 422 && wrong.body.contains("write the year in four digits"), "{year}: {}", wrong.body);
+    }
+    let fields = [("p", trial().here.as_str()), ("programme", &code), ("year", "2027"), ("paper", "1"), ("once", "6")];
+    let back = send("/people/request", &commune, &[&fields[..], &[("query", "stands=lacks&page=3")]].concat());
+    assert_eq!(back.header("location"), Some("/people?requested=0&stands=lacks"), "back to the same list");
     let auditor = session(Role::Auditor);
     let fields = [("p", trial().here.as_str()), ("programme", &code), ("year", "2027"), ("paper", "1"), ("once", "5")];
     assert_eq!(send("/people/request", &auditor, &fields).status, 404);

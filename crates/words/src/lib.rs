@@ -30,6 +30,6 @@ pub use messages::{
     RuleMessage, RulePageWords, Say, Shown, StandardName, SummaryName, TimetableMessage, TimetableName, WayOut,
     WhyNotMessage,
 };
-pub use name::{NameMatch, name_case, same_name};
+pub use name::{NameMatch, capital, name_case, same_name};
 pub use number::{date, group_thousands, hexadecimal, partial_date, percent_tenths, vnd};
 pub use order::{sort_key, text_key};

@@ -6,6 +6,12 @@ use unicode_normalization::char::is_combining_mark;
 use crate::fold::{fold, is_d_bar, same, split};
 use crate::order::spelling;
 
+/// Words with a capital in front, as they stand at the head of a column or a list.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// How two ways of writing a name agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameMatch {

@@ -11,7 +11,8 @@ use anyhow::{Context, Result, bail};
 
 use super::machine;
 use crate::browser::{Server, account_of, goc, password, slow};
-use crate::http::{Connection, sign_in};
+use crate::http::{Connection, form_key, sign_in};
+use crate::kills::{SAVED, Sent, put};
 use crate::need::{self, Need};
 
 /// Visitors at once while the knee is looked for.
@@ -109,6 +110,7 @@ pub(crate) fn web(root: &Path, size: Size) -> Result<bool> {
             ms(&took, 0.99, Some(at))
         );
     }
+    println!("\nfirst page after a correction: {:.1} s", after_correction(&server.base, &cookie, &pages)?.as_secs_f64());
     match need::chromium() {
         Need::Met(chromium) => {
             let slowly = ["/sign-in", "/", "/people", &pages[3].addresses[0], "/review"];
@@ -195,6 +197,22 @@ fn links(page: &str, beginning: &str) -> Vec<(String, String)> {
         (id.len() == 36).then(|| (id.to_owned(), words.to_owned()))
     };
     behind.filter_map(link).collect()
+}
+
+/// How long the page of somebody takes whose file has just been corrected: the record is made again for it.
+fn after_correction(base: &str, cookie: &str, pages: &[Page]) -> Result<Duration> {
+    let people = pages.iter().find(|page| page.name == "person").context("no page of a person")?;
+    let address = &people.addresses[0];
+    let person = address.rsplit('/').next().unwrap_or_default().to_owned();
+    let sent = Sent { person, mark: "bench".to_owned(), acknowledged: false };
+    let mut connection = Connection::open(base)?;
+    let key = form_key(base, cookie)?;
+    if put(&mut connection, base, (cookie, &key), &sent)?.status != SAVED {
+        bail!("the correction was not saved");
+    }
+    let begun = Instant::now();
+    connection.ask("GET", address, &[("Cookie", cookie)], "")?;
+    Ok(begun.elapsed())
 }
 
 /// Every visitor asks for the next page when the last has come.

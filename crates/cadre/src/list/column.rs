@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use words::{Lang, PageWords, Say};
+use words::{Lang, Say};
 
 use super::{Line, Stands};
 use crate::access::Sight;
-use crate::record::{Attainment, Official, Record, Sex, Subject, Titles};
+use crate::record::{Attainment, Official, Record, Subject, Titles};
 
 /// A column beside the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +84,7 @@ impl Column {
         let title = |code| titles.get(code).map_or_else(String::new, |title| title.name(lang).to_owned());
         match self {
             Column::Born => person.map(|person| person.birth.earliest().year().to_string()).into_iter().collect(),
-            Column::Sex => person.map(|person| sex(person.sex).say(lang)).into_iter().collect(),
+            Column::Sex => person.map(|person| person.sex.say(lang)).into_iter().collect(),
             Column::Post => official.holdings.iter().map(|held| title(&held.value.title)).collect(),
             Column::Unit => {
                 let units = official.holdings.iter().map(|held| record.unit_name(held.value.unit).to_owned());
@@ -100,13 +100,6 @@ impl Column {
             Column::Standing => vec![line.stands.say(lang)],
             Column::Missing => missing(line, lang),
         }
-    }
-}
-
-fn sex(sex: Sex) -> PageWords {
-    match sex {
-        Sex::Female => PageWords::Female,
-        Sex::Male => PageWords::Male,
     }
 }
 

@@ -93,6 +93,13 @@ pub struct Need {
     pub penalty_vnd: i64,
 }
 
+impl Need {
+    /// The day it is due by, where that lies in a year or before the end of the next: what is due in ten years hurries nobody.
+    pub fn due_in(&self, year: i16) -> Option<Date> {
+        self.missed.or(self.within.end()).filter(|day| day.year() <= year + 1)
+    }
+}
+
 /// Why a gap does not become a need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -7,8 +7,38 @@ use words::{Date, fold, text_key};
 
 use super::{Official, PersonId, Record, Seen, Unit, UnitId};
 
-/// Units by what they belong to, in list order.
-type Parts = HashMap<Option<UnitId>, Vec<UnitId>>;
+/// The tree of the units of a day. What belongs to a unit that is no more, or in a ring to itself, stands on its own until somebody
+/// says to which.
+#[derive(Debug, Default)]
+struct Tree {
+    parents: HashMap<UnitId, UnitId>,
+    /// Units by what they belong to, in list order.
+    parts: HashMap<Option<UnitId>, Vec<UnitId>>,
+}
+
+impl Tree {
+    fn of(units: &BTreeMap<UnitId, Seen<Unit>>, on: Date) -> Tree {
+        let mut in_order: Vec<(&UnitId, &Seen<Unit>)> = units.iter().collect();
+        in_order.sort_by_cached_key(|(id, seen)| (text_key(&seen.value.name), **id));
+        let mut tree = Tree::default();
+        for (id, seen) in in_order {
+            let parent =
+                seen.value.parent(on).filter(|parent| units.contains_key(parent) && !tree.is_above(*id, *parent));
+            tree.parents.extend(parent.map(|parent| (*id, parent)));
+            tree.parts.entry(parent).or_default().push(*id);
+        }
+        tree
+    }
+
+    /// Whether a unit is another one, or stands above it as far as the tree has grown.
+    fn is_above(&self, unit: UnitId, other: UnitId) -> bool {
+        unit == other || self.above(other).any(|above| above == unit)
+    }
+
+    fn above(&self, unit: UnitId) -> impl Iterator<Item = UnitId> {
+        std::iter::successors(self.parents.get(&unit).copied(), |unit| self.parents.get(unit).copied())
+    }
+}
 
 /// Where everything stands. It is made with the record and never changes.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +47,7 @@ pub(super) struct Places {
     people: HashMap<PersonId, u32>,
     /// Where those stand who hold a post in a unit or are planned for one in it, in list order.
     of_unit: HashMap<UnitId, Vec<u32>>,
-    parts: Arc<Parts>,
+    tree: Arc<Tree>,
     /// The officials' names without marks, from the first search on.
     names: OnceLock<Vec<Box<str>>>,
 }
@@ -25,15 +55,7 @@ pub(super) struct Places {
 impl Places {
     /// The places in a record of a day.
     pub(super) fn of(officials: &[Official], units: &BTreeMap<UnitId, Seen<Unit>>, on: Date) -> Places {
-        let mut in_order: Vec<(&UnitId, &Seen<Unit>)> = units.iter().collect();
-        in_order.sort_by_cached_key(|(id, seen)| (text_key(&seen.value.name), **id));
-        let mut parts = Parts::new();
-        for (id, seen) in in_order {
-            // What belongs to a unit that is no more stands on its own until somebody says to which.
-            let parent = seen.value.parent(on).filter(|parent| units.contains_key(parent) && parent != id);
-            parts.entry(parent).or_default().push(*id);
-        }
-        Places { parts: Arc::new(parts), ..Places::default() }.with(officials)
+        Places { tree: Arc::new(Tree::of(units, on)), ..Places::default() }.with(officials)
     }
 
     /// The same units with other officials.
@@ -49,7 +71,7 @@ impl Places {
             }
         }
         let people = officials.iter().zip(0..).map(|(official, place)| (official.id, place)).collect();
-        Places { people, of_unit, parts: Arc::clone(&self.parts), names: OnceLock::new() }
+        Places { people, of_unit, tree: Arc::clone(&self.tree), names: OnceLock::new() }
     }
 }
 
@@ -73,15 +95,15 @@ impl Record {
         places
     }
 
-    /// The officials' names without marks, each word behind one blank; in the order of the officials.
+    /// The officials' names as they are searched; in the order of the officials.
     pub(crate) fn folded_names(&self) -> &[Box<str>] {
-        let name = |official: &Official| fold(official.name()).split_whitespace().collect::<Vec<_>>().join(" ").into();
+        let name = |official: &Official| fold(official.name()).into();
         self.places.names.get_or_init(|| self.officials.iter().map(name).collect())
     }
 
     /// The units that belong to a unit, or to none, in list order.
     pub fn parts(&self, unit: Option<UnitId>) -> &[UnitId] {
-        self.places.parts.get(&unit).map_or(&[], Vec::as_slice)
+        self.places.tree.parts.get(&unit).map_or(&[], Vec::as_slice)
     }
 
     /// The unit of that name and everything that belongs to it.
@@ -104,17 +126,8 @@ impl Record {
     }
 
     /// What a unit belongs to, from the nearest upwards.
-    pub fn above(&self, unit: UnitId, on: Date) -> Vec<UnitId> {
-        let parent = |unit: &UnitId| self.units.get(unit).and_then(|seen| seen.value.parent(on));
-        let mut above: Vec<UnitId> = Vec::new();
-        while let Some(next) = parent(above.last().unwrap_or(&unit)) {
-            // A slip in the dates may make a ring of units.
-            if next == unit || above.contains(&next) || !self.units.contains_key(&next) {
-                break;
-            }
-            above.push(next);
-        }
-        above
+    pub fn above(&self, unit: UnitId) -> Vec<UnitId> {
+        self.places.tree.above(unit).collect()
     }
 
     /// The units with their names, as a list has them.

@@ -160,6 +160,15 @@ impl Standards {
         self.standards.iter().find(|standard| standard.code == code)
     }
 
+    /// The standards of a day that name a title, or, where none is asked for, those for every title.
+    pub fn naming(&self, title: Option<&TitleCode>, as_of: AsOf) -> Vec<&Arc<Standard>> {
+        let names = |standard: &&Arc<Standard>| match title {
+            Some(title) => standard.titles.contains(title),
+            None => standard.titles.is_empty() && standard.enters.is_none(),
+        };
+        self.standards.iter().filter(|standard| standard.citation.holds(as_of)).filter(names).collect()
+    }
+
     /// Every rule once: rows of one table that share their citation are one rule.
     pub fn rules(&self) -> Vec<(&str, &Arc<Citation>)> {
         let mut rules = self.citations();

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use cadre::access::{Act, Actor, Scope, may, shown};
+use cadre::access::{Act, Actor, Scope, may};
 use cadre::dashboard::Dashboard;
-use cadre::record::{Record, UnitId};
-use cadre::standard::{Ask, Verdict, review};
+use cadre::record::Record;
 use words::{Date, PlanMessage};
 
-use super::review::{a_year_from, known_record};
+use super::review::a_year_from;
 use crate::{No, Office};
 
 /// The figures of a day, with the record they were counted on.
@@ -28,28 +27,6 @@ pub fn dashboard(office: &Office, actor: &Actor, on: Option<Date>) -> Result<Das
     figures(office, actor, scope, on)
 }
 
-/// The verdicts about those who hold a post in a unit, or are planned for one in it.
-#[derive(Clone, Debug)]
-pub struct UnitReviewed {
-    /// The day.
-    pub on: Date,
-    /// Whom the actor may know of.
-    pub record: Arc<Record>,
-    /// Verdicts in list order of the people.
-    pub verdicts: Vec<Verdict>,
-}
-
-/// Reviews a unit without what belongs to it. Nothing is written.
-pub fn review_unit(office: &Office, actor: &Actor, unit: UnitId, on: Option<Date>) -> Result<UnitReviewed, No> {
-    let scope = may(actor, Act::Review)?;
-    let (record, as_of) = known_record(office, actor, scope, on, None)?;
-    let law = office.rules.standards.at(as_of);
-    let ask = Ask { units: Some(vec![unit]), ..Ask::default() };
-    let verdicts = review(&record, &law, &ask);
-    let verdicts = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
-    Ok(UnitReviewed { on: as_of.on, record, verdicts })
-}
-
 /// The figures for an act that may concern the scope.
 pub(super) fn figures(office: &Office, actor: &Actor, scope: Scope, on: Option<Date>) -> Result<DashboardShown, No> {
     let on = on.unwrap_or(office.moment.today);
@@ -60,7 +37,7 @@ pub(super) fn figures(office: &Office, actor: &Actor, scope: Scope, on: Option<D
     }
     let count = || {
         let law = office.rules.standards.at(office.as_of(on, None));
-        Arc::new(cadre::dashboard::dashboard(&record, &law, on, a_year_from(on)))
+        Arc::new(cadre::dashboard::dashboard(&record, &law, a_year_from(on)))
     };
     let figures = Arc::clone(view.figures.get_or_init(count));
     Ok(DashboardShown { on, record, figures })

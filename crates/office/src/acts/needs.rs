@@ -5,8 +5,10 @@ use std::sync::Arc;
 use cadre::access::{Act, Actor, may};
 use cadre::need::Needs;
 use cadre::record::Record;
+use jiff::Timestamp;
 
-use super::plan_year::{Prepared, prepare};
+use super::plan_year::drafts::Plans;
+use super::plan_year::needs_of;
 use crate::{No, Office};
 
 /// The needs of a year, with the record they were found on.
@@ -23,6 +25,8 @@ pub struct NeedsShown {
 /// Finds the needs of a year by today's record. Nothing is written.
 pub fn needs(office: &Office, actor: &Actor, year: i16) -> Result<NeedsShown, No> {
     may(actor, Act::PlanYear)?;
-    let Prepared { record, needs, .. } = prepare(office, year)?;
-    Ok(NeedsShown { year, record: Arc::new(record), needs })
+    let record = office.record(office.moment.today, Timestamp::MAX)?;
+    let plans = office.store.read(|tx| Plans::load(tx, office.tenant))?;
+    let needs = needs_of(office, &record, &plans, year)?;
+    Ok(NeedsShown { year, record, needs })
 }

@@ -174,28 +174,33 @@ pub fn plan_year(office: &Office, actor: &Actor, ask: &PlanYear, watch: &dyn Wat
 }
 
 /// What a year is planned from.
-pub(super) struct Prepared {
+struct Prepared {
     facts: Vec<Fact>,
     plans: Plans,
-    pub(super) record: Record,
-    pub(super) needs: Needs,
+    record: Record,
+    needs: Needs,
 }
 
 /// Reads the record and finds the needs of a year.
-pub(super) fn prepare(office: &Office, year: i16) -> Result<Prepared, No> {
+fn prepare(office: &Office, year: i16) -> Result<Prepared, No> {
     let (facts, plans) =
         office.store.read(|tx| Ok((store::fact::load(tx, office.tenant)?, Plans::load(tx, office.tenant)?)))?;
     let record = Record::at(&facts, office.moment.today, Timestamp::MAX);
+    let needs = needs_of(office, &record, &plans, year)?;
+    Ok(Prepared { facts, plans, record, needs })
+}
+
+/// The needs of a year by a record of today, and the plans before it.
+pub(super) fn needs_of(office: &Office, record: &Record, plans: &Plans, year: i16) -> Result<Needs, No> {
     if record.officials.is_empty() {
         return Err(PlanMessage::NobodyKnown.into());
     }
-    school_year(&record, year)?;
+    school_year(record, year)?;
     let policy = &office.rules.policy;
     let law = office.rules.standards.at(office.as_of(office.moment.today, None));
-    let verdicts = cadre::standard::review(&record, &law, &Ask::default());
+    let verdicts = cadre::standard::review(record, &law, &Ask::default());
     let before = plans.before(year)?;
-    let needs = needs(&AskNeeds { record: &record, verdicts: &verdicts, law: &law, policy, year, before: &before });
-    Ok(Prepared { facts, plans, record, needs })
+    Ok(needs(&AskNeeds { record, verdicts: &verdicts, law: &law, policy, year, before: &before }))
 }
 
 fn school_year(record: &Record, year: i16) -> Result<&SchoolYear, No> {

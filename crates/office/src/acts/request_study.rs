@@ -35,23 +35,28 @@ pub fn request_study(office: &Office, actor: &Actor, ask: &AskRequest) -> Result
     if paper.is_empty() {
         return Err(PlanMessage::CorrectionWhy.into());
     }
-    let (record, _) = known_record(office, actor, scope, None, None)?;
-    let programmes = &record.school.programmes;
-    if !programmes.iter().any(|seen| *seen.value.code.0 == *ask.programme) {
-        return Err(PlanMessage::NoSuchProgramme { programme: ask.programme.clone() }.into());
+    let this_year = office.moment.today.year();
+    if !(this_year..=words::YEAR_MAX).contains(&ask.year) {
+        return Err(PlanMessage::RequestYear { from: this_year }.into());
     }
+    let (record, _) = known_record(office, actor, scope, None, None)?;
+    let school = &record.school;
+    let programme = school.called(&ask.programme);
+    let programme = programme.ok_or_else(|| PlanMessage::NoSuchProgramme { programme: ask.programme.clone() })?;
     let officials = ask.people.iter().map(|id| record.official(*id).ok_or(PlanMessage::NoSuchPerson));
     let officials: Vec<&Official> = officials.collect::<Result<_, _>>()?;
+    // Units write a programme by its code or by its name.
+    let is_it = |written: &str| school.called(written).is_some_and(|known| known.code == programme.code);
     let asked_already = |official: &&Official| {
         let mut requests = official.side().requests.iter().map(|seen| &seen.value);
-        requests.any(|known| known.year == ask.year && *known.programme == *ask.programme)
+        requests.any(|known| known.year == ask.year && is_it(&known.programme))
     };
     let changes: Vec<Change> = officials
         .into_iter()
         .filter(|official| !asked_already(official))
         .map(|official| {
             let document = Document { paper: Paper::Decision, number: Some(paper.into()), ..Document::default() };
-            let (programme, document) = (ask.programme.as_str().into(), Some(Box::new(document)));
+            let (programme, document) = (programme.code.0.as_str().into(), Some(Box::new(document)));
             let said = Of { person: official.id, value: Request { programme, year: ask.year, document } };
             Change { record: office.new_id(), revision: 1, span: Request::span(ask.year), said: said.into() }
         })
@@ -62,7 +67,7 @@ pub fn request_study(office: &Office, actor: &Actor, ask: &AskRequest) -> Result
             return Ok(known);
         }
         store::fact::append(tx, office.tenant, &changes, &stamp, &mut store::random)?;
-        save_decision(office, tx, (REQUEST, &ask.programme), &changes.len(), [0; 32], &stamp)?;
+        save_decision(office, tx, (REQUEST, &programme.code.0), &changes.len(), [0; 32], &stamp)?;
         store::idempotency::remember(tx, office.tenant, &ask.key, &stamp, &changes.len())?;
         Ok(changes.len())
     })?;

@@ -70,6 +70,28 @@ pub fn review(office: &Office, actor: &Actor, ask: &AskReview) -> Result<Reviewe
     Ok(Reviewed { on: as_of.on, record, verdicts, warnings, posts, pool })
 }
 
+/// The verdicts about those who hold a post in a unit, or are planned for one in it.
+#[derive(Clone, Debug)]
+pub struct UnitReviewed {
+    /// The day.
+    pub on: Date,
+    /// Whom the actor may know of.
+    pub record: Arc<Record>,
+    /// Verdicts in list order of the people.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// Reviews a unit without what belongs to it. Nothing is written.
+pub fn review_unit(office: &Office, actor: &Actor, unit: UnitId, on: Option<Date>) -> Result<UnitReviewed, No> {
+    let scope = may(actor, Act::Review)?;
+    let (record, as_of) = known_record(office, actor, scope, on, None)?;
+    let law = office.rules.standards.at(as_of);
+    let ask = Ask { units: Some(vec![unit]), ..Ask::default() };
+    let verdicts = cadre::standard::review(&record, &law, &ask);
+    let verdicts = verdicts.into_iter().map(|verdict| shown(actor, verdict)).collect();
+    Ok(UnitReviewed { on: as_of.on, record, verdicts })
+}
+
 /// The record of a day as it was known at a time, as far as the actor may see it, and the two clocks of the law that go with it.
 pub(crate) fn known_record(
     office: &Office,

@@ -8,8 +8,9 @@ use cadre::standard::Verdict;
 use sheet::{Column, ColumnKind, Table, Value};
 use words::{Date, Lang, PageWords, Say};
 
-use super::dashboard::{DashboardShown, dashboard, review_unit};
+use super::dashboard::{DashboardShown, dashboard};
 use super::import::save_decision;
+use super::review::review_unit;
 use crate::{No, Office};
 
 /// Kind under which it stands in the log that a review was handed out.
@@ -31,7 +32,10 @@ pub fn review_book(
         let reviewed = review_unit(office, actor, unit, on)?;
         tables.push(people(office, &shown, &reviewed.verdicts, lang));
     }
-    tables.retain(|table| !table.rows.is_empty());
+    // Of a unit without parts the first says nothing; a workbook has one sheet at least.
+    if tables[0].rows.is_empty() && tables.len() > 1 {
+        tables.remove(0);
+    }
     let stamp = office.stamp(actor, Act::Review);
     let subject = unit.map_or_else(|| "units".to_owned(), |unit| unit.0.to_string());
     office.store.write(|tx| save_decision(office, tx, (REVIEWED, &subject), &shown.on, [0; 32], &stamp))?;

@@ -42,7 +42,7 @@ impl FromRequestParts<Arc<App>> for Caller {
                 Ok(Caller { app: Arc::clone(app), actor: bearer.actor, lang, headers })
             }
             Ok(None) => Err(nobody()),
-            Err(fault) => Err(Problem::fault(&fault)),
+            Err(failure) => Err(Problem::failed(&failure, lang)),
         }
     }
 }
@@ -55,8 +55,8 @@ impl Caller {
     ) -> Result<T, Problem> {
         let (actor, lang) = (self.actor.clone(), self.lang);
         match self.app.ask(move |office| Ok(act(&Desk { office: office.clone(), actor, lang }))).await {
-            Ok(done) => done.map_err(|no| Problem::of(&no, lang)),
-            Err(fault) => Err(Problem::fault(&fault)),
+            Ok(done) => done.map_err(|no| Problem::of(no, lang)),
+            Err(failure) => Err(Problem::failed(&failure, lang)),
         }
     }
 

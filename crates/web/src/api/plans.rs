@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{Multipart, Path, State};
-use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use cadre::record::RecordId;
 use cadre::school::Scenario;
@@ -20,6 +20,7 @@ use super::problem::Problem;
 use super::view::{Draft, Job};
 use crate::app::{App, Desk};
 use crate::pages::{imports, jobs};
+use crate::visitor::language;
 
 /// That a job was asked for, and where it is.
 fn accepted(caller: &Caller, id: RecordId) -> Response {
@@ -164,8 +165,9 @@ pub(crate) async fn stop(caller: Caller, Path(id): Path<String>) -> Result<Respo
 }
 
 /// What everybody may see; no token is asked for.
-pub(crate) async fn disclosures(State(app): State<Arc<App>>) -> Result<Response, Problem> {
-    let disclosed = app.ask(office::disclosed).await.map_err(|fault| Problem::fault(&fault))?;
+pub(crate) async fn disclosures(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
+    let failed = |failure| Problem::failed(&failure, language(&headers));
+    let disclosed = app.ask(office::disclosed).await.map_err(failed)?;
     let disclosed: Vec<_> = disclosed.into_iter().map(|(_, disclosure)| disclosure).collect();
     let body = serde_json::to_vec(&disclosed).expect("texts, numbers and lists can always be written");
     Ok(([(CONTENT_TYPE, "application/json")], body).into_response())

@@ -9,6 +9,7 @@ use office::{No, Refusal};
 use serde::Serialize;
 use words::{Lang, PageWords, PlanMessage, Say};
 
+use crate::app::Failure;
 use crate::visitor::language;
 
 /// A problem.
@@ -45,13 +46,10 @@ impl Problem {
     }
 
     /// What the office says no with.
-    pub(super) fn of(no: &No, lang: Lang) -> Problem {
+    pub(super) fn of(no: No, lang: Lang) -> Problem {
         let refusal = match no {
             No::Refused(refusal) => refusal,
-            No::Fault(fault) if fault.is_full_disk() => {
-                return Problem::new(StatusCode::INSUFFICIENT_STORAGE, PageWords::DiskFullHow.say(lang));
-            }
-            No::Fault(fault) => return Problem::fault(&fault.to_string()),
+            No::Fault(fault) => return Problem::failed(&Failure::Fault(fault), lang),
         };
         let status = match refusal {
             Refusal::NotAllowed(_) => StatusCode::FORBIDDEN,
@@ -69,9 +67,12 @@ impl Problem {
         Problem::new(status, refusal.say(lang))
     }
 
-    /// A fault: its text is for the operator, whoever asked is told that it was one.
-    pub(super) fn fault(fault: &str) -> Problem {
-        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("fault: {fault}\n"));
+    /// Nothing was answered: why is for the operator, whoever asked is told that it is so.
+    pub(super) fn failed(failure: &Failure, lang: Lang) -> Problem {
+        if failure.is_full_disk() {
+            return Problem::new(StatusCode::INSUFFICIENT_STORAGE, PageWords::DiskFullHow.say(lang));
+        }
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("fault: {failure}\n"));
         Problem::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             "the server failed; nothing was lost, ask again with the same key",

@@ -310,7 +310,7 @@ fn input(desk: &Desk, about: &About<'_>, here: &str, field: &str, value: &str, w
     let slip = wrong.then(|| format!("{id}-slip"));
     let options: Vec<(String, String)> = match field {
         "sex" => {
-            vec![("female".to_owned(), PageWords::Female.say(lang)), ("male".to_owned(), PageWords::Male.say(lang))]
+            vec![("female".to_owned(), Sex::Female.say(lang)), ("male".to_owned(), Sex::Male.say(lang))]
         }
         "standing" => vec![
             ("stated".to_owned(), PersonWords::Stated.say(lang)),

@@ -34,9 +34,8 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
     let before: Option<Date> = ask.before.parse().ok();
     let warnings = &shown.figures.warnings;
     let warnings = &warnings[..before.map_or(warnings.len(), |day| shown.figures.due_before(day))];
-    let pages = warnings.len().div_ceil(LINES_A_PAGE).max(1);
-    let page = ask.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let here = warnings.iter().skip((page - 1) * LINES_A_PAGE).take(LINES_A_PAGE);
+    let part = super::paged(&ask.page, warnings.len(), LINES_A_PAGE);
+    let here = &warnings[part.lines];
     let address = |page: usize| match before {
         Some(day) => format!("/due?before={day}&page={page}"),
         None => format!("/due?page={page}"),
@@ -77,7 +76,7 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
                     }
                 }
             }
-            (super::pager(address, page, pages, lang))
+            (super::pager(address, part.page, part.pages, lang))
         }
     })
 }

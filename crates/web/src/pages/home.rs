@@ -7,8 +7,8 @@ use axum::response::Response;
 use cadre::access::{Act, may};
 use cadre::list::Stands;
 use maud::{Markup, html};
-use office::No;
-use words::{PageWords, Say, months_later};
+use office::{DashboardShown, No};
+use words::{Lang, PageWords, Say, months_later};
 
 use crate::app::{App, Desk};
 use crate::page;
@@ -34,11 +34,11 @@ struct ToDo {
 
 fn body(desk: &Desk) -> Result<Markup, No> {
     let lang = desk.lang;
-    let mut todo = due(desk)?;
+    let shown = office::dashboard(&desk.office, &desk.actor, None)?;
+    let mut todo = due(&shown, lang);
     todo.extend(plan(desk)?);
-    let figures = office::dashboard(&desk.office, &desk.actor, None)?.figures;
     for stands in Stands::ALL {
-        let people = figures.counts.get(&stands).copied().unwrap_or(0);
+        let people = shown.figures.counts.get(&stands).copied().unwrap_or(0);
         let words = match stands {
             Stands::Lacks => PageWords::PeopleLack { people },
             Stands::Unknown => PageWords::PeopleUnknown { people },
@@ -68,8 +68,7 @@ fn body(desk: &Desk) -> Result<Markup, No> {
 }
 
 /// What runs out, the soonest first; a time in which nothing more does is left out.
-fn due(desk: &Desk) -> Result<Vec<ToDo>, No> {
-    let shown = office::dashboard(&desk.office, &desk.actor, None)?;
+fn due(shown: &DashboardShown, lang: Lang) -> Vec<ToDo> {
     let mut told = 0;
     let mut todo = Vec::new();
     for months in [1_u32, 3, 12] {
@@ -77,11 +76,11 @@ fn due(desk: &Desk) -> Result<Vec<ToDo>, No> {
         let things = shown.figures.due_before(before);
         if things > told {
             told = things;
-            let words = PageWords::DueWithin { months, things }.say(desk.lang);
+            let words = PageWords::DueWithin { months, things }.say(lang);
             todo.push(ToDo { words, address: format!("/due?before={before}"), stands: None });
         }
     }
-    Ok(todo)
+    todo
 }
 
 /// The plan of the latest year on record, as long as none is approved.

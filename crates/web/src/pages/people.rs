@@ -74,7 +74,7 @@ fn body(desk: &Desk, ask: &Ask, key: &str) -> Result<Markup, No> {
             (super::pager(|page| ask.address(page), page, pages, lang))
             form #chosen .chosen method="post" action="/people/chosen" {
                 input type="hidden" name="key" value=(key);
-                @for column in &columns { input type="hidden" name="col" value=(column.code()); }
+                input type="hidden" name="query" value=(ask.query());
                 span { (say(PageWords::ChosenTo)) }
                 button .second name="do" value="book" { (say(PageWords::ExportChosen)) }
                 @if desk.may_any(&[Act::Correct]) {
@@ -116,7 +116,7 @@ fn filters(desk: &Desk, ask: &Ask, found: &People) -> Markup {
     let lang = desk.lang;
     let say = |words: PageWords| words.say(lang);
     let chosen = super::units::unit_of(&found.record, &ask.unit);
-    let units = super::units::choices(&found.record, chosen, found.on);
+    let units = super::units::choices(&found.record, chosen);
     html! {
         form .filters method="get" action="/people" role="search" {
             div .wide {

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use cadre::access::{Act, Sight};
 use cadre::list::Stands;
-use cadre::record::{Official, PersonId, RecordId, Sex};
+use cadre::record::{Official, PersonId, RecordId};
 use cadre::standard::Verdict;
 use cadre::summary::met;
 use maud::{Markup, html};
@@ -83,10 +83,6 @@ fn facts(desk: &Desk, file: &PersonFile, official: &Official, key: &str, number:
     let (lang, titles) = (desk.lang, &desk.office.rules().titles);
     let say = |words: PageWords| words.say(lang);
     let Some(person) = official.person.as_ref().map(|seen| &seen.value) else { return html! {} };
-    let sex = match person.sex {
-        Sex::Female => PageWords::Female,
-        Sex::Male => PageWords::Male,
-    };
     let full = number.is_some();
     let digits = number.or_else(|| person.number.as_ref().map(|number| masked(number.reveal())));
     html! {
@@ -101,7 +97,7 @@ fn facts(desk: &Desk, file: &PersonFile, official: &Official, key: &str, number:
             dt { (say(PageWords::Birth)) }
             dd { (partial_date(person.birth, lang)) }
             dt { (say(PageWords::Sex)) }
-            dd { (say(sex)) }
+            dd { (person.sex.say(lang)) }
             dt { (say(PageWords::Number)) }
             dd {
                 @match &digits {
@@ -195,7 +191,9 @@ fn timeline(desk: &Desk, file: &PersonFile, official: &Official) -> Markup {
     }
     for asked in &side.requests {
         let value = &asked.value;
-        let words = format!("{} {}: {}", PageWords::RequestedFor.say(lang), value.year, value.programme);
+        let known = file.record.school.called(&value.programme);
+        let programme = known.map_or(&*value.programme, |programme| &programme.name);
+        let words = format!("{} {}: {}", PageWords::RequestedFor.say(lang), value.year, programme);
         let paper = value.document.as_ref().map_or_else(String::new, |paper| paper.say(lang));
         items.push((None, value.year.to_string(), words, paper));
     }

@@ -61,7 +61,7 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
             (say(PageWords::Review))
             @if let Some(unit) = unit { ": " (shown.record.unit_name(unit)) }
         }
-        (super::units::path(&shown.record, unit, shown.on, "/review", lang))
+        (super::units::path(&shown.record, asked, "/review", lang))
         form .filters method="get" action="/review" {
             @if let Some(unit) = asked { input type="hidden" name="unit" value=(unit.0); }
             div {
@@ -76,13 +76,11 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
             }
         }
         @if !rows.is_empty() {
-            @let pages = rows.len().div_ceil(UNITS_A_PAGE);
-            @let page = ask.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
-            @let here: Vec<_> = rows.iter().skip((page - 1) * UNITS_A_PAGE).take(UNITS_A_PAGE).copied().collect();
-            (units(&shown, (&here, rows.len()), unit, lang))
-            @if pages > 1 {
+            @let part = super::paged(&ask.page, rows.len(), UNITS_A_PAGE);
+            (units(&shown, (&rows[part.lines], rows.len()), unit, lang))
+            @if part.pages > 1 {
                 @let of = unit.map_or_else(String::new, |unit| format!("&unit={}", unit.0));
-                (super::pager(|page| format!("/review?on={}{of}&page={page}", shown.on), page, pages, lang))
+                (super::pager(|page| format!("/review?on={}{of}&page={page}", shown.on), part.page, part.pages, lang))
             }
         }
         @if let Some(unit) = unit { (people(desk, &shown, unit, rows.is_empty())?) }

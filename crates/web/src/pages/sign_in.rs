@@ -56,7 +56,7 @@ pub(crate) async fn form(State(app): State<Arc<App>>, visitor: Visitor, Query(as
 /// The form of whoever sends another one when the session is over: what was typed goes with it.
 pub(crate) fn ended(app: &App, visitor: &Visitor, typed: &Typed) -> Response {
     let kept = serde_json::to_string(typed).unwrap_or_default();
-    let page = shown(app, visitor, &visitor.here, ("", &kept), Some(PageWords::SignInFirst.say(visitor.lang)));
+    let page = shown(app, visitor, &visitor.here, ("", &kept), Some(PageWords::TypedIsKept.say(visitor.lang)));
     (StatusCode::UNAUTHORIZED, page).into_response()
 }
 
@@ -83,20 +83,7 @@ pub(crate) async fn sign_in(
             app.tries.right(&account, from);
             let cookie = session_cookie(app.site.https, &token);
             let next = match serde_json::from_str::<Typed>(&form.typed) {
-                Ok(typed) => {
-                    let signed = app
-                        .ask({
-                            let token = token.clone();
-                            move |office| office::signed_in(office, &token)
-                        })
-                        .await;
-                    match signed {
-                        Ok(signed) => {
-                            typed::brought_back(&app, &visitor.signed_in(token, signed), here(&form.back), &typed)
-                        }
-                        Err(fault) => app.failed(&visitor, &fault),
-                    }
-                }
+                Ok(typed) => again(&app, &visitor, token, here(&form.back), &typed).await,
                 Err(_) => page::to(here(&form.back)),
             };
             ([(SET_COOKIE, cookie)], next).into_response()
@@ -106,6 +93,15 @@ pub(crate) async fn sign_in(
             refused(PageWords::WrongSignIn)
         }
         Err(fault) => app.failed(&visitor, &fault),
+    }
+}
+
+/// The form that outlived the session before this one.
+async fn again(app: &App, visitor: &Visitor, token: String, to: &str, typed: &Typed) -> Response {
+    let session = token.clone();
+    match app.ask(move |office| office::signed_in(office, &session)).await {
+        Ok(signed) => typed::brought_back(app, &visitor.signed_in(token, signed), to, typed),
+        Err(failure) => app.failed(visitor, &failure),
     }
 }
 

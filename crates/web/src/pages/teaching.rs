@@ -38,8 +38,6 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
     let lang = desk.lang;
     let shown = office::lessons(&desk.office, &desk.actor, &ask.of, lang)?;
     let name = shown.lecturers.iter().find(|(code, _)| *code == shown.lecturer).map_or("", |(_, name)| name);
-    let ahead = shown.lessons.partition_point(|lesson| lesson.day < shown.on);
-    let (past, next) = shown.lessons.split_at(ahead);
     Ok(html! {
         h1 { (PageWords::TeachingOf { name: name.to_owned(), year: shown.year }.say(lang)) }
         @if shown.lecturers.len() > 1 {
@@ -55,16 +53,16 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
                 div .go { button { (PageWords::Show.say(lang)) } }
             }
         }
-        @if shown.lessons.is_empty() {
+        @if shown.next.is_empty() && shown.past.is_empty() {
             p .notice {
                 (PageWords::NoTeaching { year: shown.year }.say(lang))
                 @if desk.may_any(&[Act::TimetableYear]) { " " code { "goc timetable year " (shown.year) } }
             }
         } @else {
             p { a href={ "/teaching/calendar.ics?of=" (shown.lecturer) } { (PageWords::ToSubscribe.say(lang)) } }
-            (table(next, lang))
-            @if !past.is_empty() {
-                details { summary { (PageWords::Earlier { meetings: past.len() }.say(lang)) } (table(past, lang)) }
+            (table(&shown.next, lang))
+            @if !shown.past.is_empty() {
+                details { summary { (PageWords::Earlier { meetings: shown.past.len() }.say(lang)) } (table(&shown.past, lang)) }
             }
         }
     })

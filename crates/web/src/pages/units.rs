@@ -8,7 +8,7 @@ use cadre::record::{Record, RecordId, Seen, Unit, UnitId};
 use maud::{Markup, html};
 use office::{DashboardShown, No};
 use serde::Deserialize;
-use words::{Date, Lang, PageWords, Say, date};
+use words::{Lang, PageWords, Say, date};
 
 use crate::app::{App, Desk};
 use crate::visitor::Visitor;
@@ -33,18 +33,16 @@ fn body(desk: &Desk, ask: &Ask) -> Result<Markup, No> {
     let unit = unit_of(&shown.record, &ask.unit);
     let depth = depth(&shown.record, unit);
     let units = shown.record.parts(unit);
-    let pages = units.len().div_ceil(UNITS_MAX).max(1);
-    let page = ask.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let here: Vec<UnitId> = units.iter().skip((page - 1) * UNITS_MAX).take(UNITS_MAX).copied().collect();
+    let part = super::paged(&ask.page, units.len(), UNITS_MAX);
     let address = |page: usize| match unit {
         Some(unit) => format!("/units?unit={}&page={page}", unit.0),
         None => format!("/units?page={page}"),
     };
     Ok(html! {
         h1 { @match unit { Some(unit) => (shown.record.unit_name(unit)), None => (PageWords::Units.say(desk.lang)) } }
-        (path(&shown.record, unit, shown.on, "/units", desk.lang))
-        (tree(&shown, &here, depth, desk.lang))
-        @if pages > 1 { (super::pager(address, page, pages, desk.lang)) }
+        (path(&shown.record, unit, "/units", desk.lang))
+        (tree(&shown, &units[part.lines.clone()], depth, desk.lang))
+        @if part.pages > 1 { (super::pager(address, part.page, part.pages, desk.lang)) }
         @if unit.is_none() { (former(&shown.record, desk.lang)) }
     })
 }
@@ -55,9 +53,9 @@ pub(super) fn unit_of(record: &Record, address: &str) -> Option<UnitId> {
 }
 
 /// The way from all units down to one; nothing where all are shown.
-pub(super) fn path(record: &Record, unit: Option<UnitId>, on: Date, page: &str, lang: Lang) -> Markup {
+pub(super) fn path(record: &Record, unit: Option<UnitId>, page: &str, lang: Lang) -> Markup {
     let Some(unit) = unit else { return html! {} };
-    let mut above = record.above(unit, on);
+    let mut above = record.above(unit);
     above.reverse();
     html! {
         nav .path aria-label=(PageWords::Units.say(lang)) {
@@ -81,13 +79,13 @@ fn depth(record: &Record, unit: Option<UnitId>) -> usize {
 
 /// The units among which somebody chooses, with their names: all where one page has room for them, else the highest and those
 /// around the one that is chosen.
-pub(super) fn choices(record: &Record, chosen: Option<UnitId>, on: Date) -> Vec<(UnitId, &str)> {
+pub(super) fn choices(record: &Record, chosen: Option<UnitId>) -> Vec<(UnitId, &str)> {
     if record.units.len() <= UNITS_MAX {
         return record.units_in_order();
     }
     let mut units = record.parts(None).to_vec();
     if let Some(chosen) = chosen {
-        let here = record.above(chosen, on).into_iter().rev().chain([chosen]);
+        let here = record.above(chosen).into_iter().rev().chain([chosen]);
         units.extend(here.chain(record.parts(Some(chosen)).iter().copied()));
     }
     let mut known = std::collections::HashSet::new();

@@ -181,6 +181,9 @@ messages! {
         NoSuchStandard { code: String } =>
             "không có tiêu chuẩn {code}",
             "there is no standard {code}";
+        RequestYear { from: i16 } =>
+            "viết năm bằng bốn chữ số, từ {from}",
+            "write the year in four digits, {from} or later";
         NoSuchProgramme { programme: String } =>
             "trường không có chương trình {programme}",
             "the school has no programme {programme}";

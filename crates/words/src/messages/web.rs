@@ -24,8 +24,11 @@ messages! {
             "Sai nhiều lần. Thử lại sau {seconds} giây.",
             "Too many wrong tries. Try again in {seconds} seconds.";
         SignInFirst =>
-            "Phiên làm việc đã hết. Đăng nhập để tiếp tục; trang đang xem và những gì đã gõ vẫn còn.",
-            "The session has ended. Sign in to go on; the page you were on and what you typed are still there.";
+            "Phiên làm việc đã hết. Đăng nhập để tiếp tục; trang đang xem sẽ mở lại.",
+            "The session has ended. Sign in to go on; the page you were on opens again.";
+        TypedIsKept =>
+            "Phiên làm việc đã hết trước khi gửi. Đăng nhập để tiếp tục; những gì đã gõ vẫn còn.",
+            "The session ended before it was sent. Sign in to go on; what you typed is kept.";
         Home => "Bàn làm việc", "Desk";
         People => "Cán bộ", "People";
         Units => "Đơn vị", "Units";
@@ -83,7 +86,7 @@ messages! {
         ExportList => "Tải danh sách này (Excel)", "This list as a workbook";
         ListOn { day: crate::Date, people: usize } =>
             "Danh sách ngày {day}: {people} người",
-            "List of {day}: {people} people";
+            "List of {day}, people: {people}";
         ListFile => "danh-sach", "list";
         Choose { name: String } => "Chọn {name}", "Choose {name}";
         ChosenTo => "Với những người đã chọn:", "With those who are chosen:";
@@ -97,14 +100,14 @@ messages! {
         SharedBy { name: String, account: String } => "{name} ({account})", "{name} ({account})";
         RemoveList { name: String } => "Bỏ {name}", "Remove {name}";
         Save => "Lưu", "Save";
-        RequestStudy { people: usize } => "Đề nghị cử {people} người đi học", "Ask that {people} people be sent to study";
+        RequestStudy { people: usize } => "Đề nghị cử {people} người đi học", "Ask that they be sent to study, people: {people}";
         Programme => "Chương trình", "Programme";
         RequestYear => "Năm", "Year";
         RequestPaper => "Số, ký hiệu văn bản đề nghị", "Number of the paper that asks";
         SendRequest => "Ghi đề nghị", "Write the request";
         Requested { people: usize } =>
             "Đã ghi đề nghị cho {people} người; ai đã có đề nghị thì giữ nguyên.",
-            "The request is written for {people} people; whoever was asked for already stays as it was.";
+            "The request is written, people: {people}; whoever was asked for already stays as it was.";
         RequestedFor => "Đơn vị đề nghị cử học", "The unit asks for";
         Attended { year: i16, lessons: u32 } => "Bồi dưỡng năm {year}: {lessons} tiết", "Attended in {year}: {lessons} lessons";
         PageOf { page: usize, pages: usize } => "Trang {page} trong {pages}", "Page {page} of {pages}";

@@ -11,9 +11,9 @@ messages! {
         Where => "Căn cứ", "Where it stands";
         Days => "Hiệu lực", "In force";
         Transition => "Chuyển tiếp", "Transition";
-        TransitionIs { held_on: String, until: String } =>
-            "ai giữ chức danh ngày {held_on} được nợ đến trước {until}",
-            "whoever held the title on {held_on} may owe it until before {until}";
+        TransitionIs { held_on: String, last: String } =>
+            "ai giữ chức danh ngày {held_on} được nợ đến hết {last}",
+            "whoever held the title on {held_on} may owe it until {last}";
         MayLower => "Tỉnh được hạ", "A province may ask";
         SourceSeen => "Nguồn", "Source";
         Seen => "đã đối chiếu", "seen";
@@ -41,6 +41,6 @@ messages! {
             "{verdicts} kết luận của {people} người thay đổi",
             "verdicts that change: {verdicts}, people: {people}";
         FirstOf { shown: usize } => "Chỉ nêu {shown} người đầu.", "Only the first {shown} are named.";
-        People { people: usize } => "{people} người", "{people} people";
+        People { people: usize } => "{people} người", "people: {people}";
     }
 }

@@ -1,5 +1,7 @@
 //! What an address asks of the list.
 
+use axum::extract::Query;
+use axum::http::Uri;
 use cadre::list::{Column, Stands};
 use cadre::record::{RecordId, TitleCode, UnitId};
 use office::AskPeople;
@@ -60,6 +62,13 @@ impl Ask {
         ask
     }
 
+    /// What a text asks that a form carried along: it is read like an address, and what is no address asks nothing.
+    pub(super) fn of_query(query: &str) -> Ask {
+        let address = format!("/people?{query}").parse::<Uri>().ok();
+        let pairs = address.and_then(|address| Query::try_from_uri(&address).ok());
+        Ask::of(pairs.map(|Query(pairs)| pairs).unwrap_or_default())
+    }
+
     pub(super) fn of_office(&self) -> AskPeople {
         AskPeople {
             words: self.q.clone(),
@@ -92,9 +101,14 @@ impl Ask {
 
     /// The address of another page of the same list.
     pub(super) fn address(&self, page: usize) -> String {
+        self.with(&format!("page={page}"))
+    }
+
+    /// The address of the list with one thing more.
+    pub(super) fn with(&self, pair: &str) -> String {
         let query = self.query();
         let behind = if query.is_empty() { "" } else { "&" };
-        format!("/people?page={page}{behind}{query}")
+        format!("/people?{pair}{behind}{query}")
     }
 }
 
@@ -110,7 +124,8 @@ mod tests {
         };
         let ask = Ask::of(pairs("q=an&stands=lacks&col=theory&col=post&col=nothing&size=100&page=3&unit="));
         assert_eq!(ask.query(), "q=an&stands=lacks&col=post&col=theory&size=100");
-        assert_eq!(Ask::of(pairs(&ask.query())).query(), ask.query());
+        assert_eq!(Ask::of_query(&ask.query()).query(), ask.query());
+        assert_eq!(Ask::of_query("q=%0d%0aSet-Cookie: x\r\n").query(), "");
         assert_eq!(ask.address(2), "/people?page=2&q=an&stands=lacks&col=post&col=theory&size=100");
         let nothing = Ask::of(pairs("page=none&size=7&stands=so"));
         assert_eq!((nothing.query(), nothing.page, nothing.size), (String::new(), 1, 50));

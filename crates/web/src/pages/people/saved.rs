@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use axum::Form;
-use axum::extract::{Query, State};
-use axum::http::Uri;
+use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use office::SavedList;
@@ -30,9 +29,7 @@ pub(super) struct Save {
 
 pub(super) async fn save(State(app): State<Arc<App>>, visitor: Visitor, Form(form): Form<Save>) -> Response {
     // What is kept is what the list understands of it, written anew: it will stand in addresses of others.
-    let asked = format!("/people?{}", form.query).parse::<Uri>().ok();
-    let asked = asked.and_then(|address| Query::<Vec<(String, String)>>::try_from_uri(&address).ok());
-    let query = asked.map_or_else(String::new, |Query(pairs)| Ask::of(pairs).query());
+    let query = Ask::of_query(&form.query).query();
     let (name, shared) = (form.name, form.shared.is_some());
     let back = format!("/people?{query}");
     let save = move |desk: &Desk| office::save_list(&desk.office, &desk.actor, (&name, &query), shared);

@@ -14,7 +14,7 @@ use office::{DraftShown, No, Office};
 use serde::Deserialize;
 use words::{PlanWords, PublicWords, Say, group_thousands, vnd};
 
-use super::super::{bar, pager};
+use super::super::{bar, paged, pager};
 use super::{class, days, from_best, numbers, year};
 use crate::app::{App, Desk};
 use crate::visitor::Visitor;
@@ -284,9 +284,7 @@ fn waiting_body(desk: &Desk, shown: &DraftShown, page: &Page, key: &str) -> Mark
     let (lang, plan) = (desk.lang, &shown.plan);
     let say = |words: PlanWords| words.say(lang);
     let here = address(plan);
-    let pages = plan.waiting.len().div_ceil(LINES_A_PAGE).max(1);
-    let page = page.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let lines = plan.waiting.iter().skip((page - 1) * LINES_A_PAGE).take(LINES_A_PAGE);
+    let part = paged(&page.page, plan.waiting.len(), LINES_A_PAGE);
     html! {
         h1 { (say(PlanWords::WaitingOf)) }
         p .hint { a href=(here) { (say(PlanWords::PlanOf { year: plan.year })) ": " (say(PlanWords::Draft { draft: plan.draft })) } }
@@ -304,7 +302,7 @@ fn waiting_body(desk: &Desk, shown: &DraftShown, page: &Page, key: &str) -> Mark
                         }
                     }
                     tbody {
-                        @for waiting in lines {
+                        @for waiting in &plan.waiting[part.lines.clone()] {
                             tr {
                                 th scope="row" { a href={ "/people/" (waiting.person.0) } { (name(shown, waiting.person)) } }
                                 td { (unit_of(shown, waiting.person).map_or("", |unit| shown.record.unit_name(unit))) }
@@ -319,7 +317,7 @@ fn waiting_body(desk: &Desk, shown: &DraftShown, page: &Page, key: &str) -> Mark
                     }
                 }
             }
-            (pager(|page| format!("{here}/waiting?page={page}"), page, pages, lang))
+            (pager(|page| format!("{here}/waiting?page={page}"), part.page, part.pages, lang))
             p .go { button { (say(PlanWords::PlanAgain)) } }
         }
     }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use cadre::need::{Need, Requires};
+use cadre::need::{Left, Need, Requires};
 use cadre::school::ProgrammeCode;
 use maud::{Markup, html};
 use office::{NeedsShown, No};
 use serde::Deserialize;
-use words::{Date, PageWords, PlanWords, Say, date, vnd};
+use words::{PageWords, PlanWords, Say, date, vnd};
 
-use super::super::pager;
+use super::super::{paged, pager};
 use super::of_year;
 use crate::app::{App, Desk};
 use crate::page::encoded;
@@ -51,9 +51,7 @@ fn body(desk: &Desk, year: &str, ask: &Ask) -> Result<Markup, No> {
     let of_programme = |need: &&Need| ask.of.is_empty() || need.programme.0 == ask.of;
     let here: Vec<&Need> = all.needs.iter().filter(of_programme).collect();
     let lines = if ask.of == LEFT { all.left.len() } else { here.len() };
-    let pages = lines.div_ceil(LINES_A_PAGE).max(1);
-    let page = ask.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let first = (page - 1) * LINES_A_PAGE;
+    let part = paged(&ask.page, lines, LINES_A_PAGE);
     let address = |page: usize| format!("/plan/{}/needs?of={}&page={page}", shown.year, encoded(&ask.of));
     Ok(html! {
         h1 { (PlanWords::NeedsOf { year: shown.year }.say(lang)) }
@@ -75,14 +73,14 @@ fn body(desk: &Desk, year: &str, ask: &Ask) -> Result<Markup, No> {
         }
         div .box tabindex="0" role="region" aria-label=(PlanWords::Needs.say(lang)) {
             table .cards {
-                @if ask.of == LEFT { (left(desk, &shown, first)) } @else { (table(desk, &shown, &here, first)) }
+                @if ask.of == LEFT { (left(desk, &shown, &all.left[part.lines.clone()])) } @else { (table(desk, &shown, &here[part.lines.clone()])) }
             }
         }
-        (pager(address, page, pages, lang))
+        (pager(address, part.page, part.pages, lang))
     })
 }
 
-fn table(desk: &Desk, shown: &NeedsShown, needs: &[&Need], first: usize) -> Markup {
+fn table(desk: &Desk, shown: &NeedsShown, needs: &[&Need]) -> Markup {
     let lang = desk.lang;
     html! {
         thead {
@@ -96,7 +94,7 @@ fn table(desk: &Desk, shown: &NeedsShown, needs: &[&Need], first: usize) -> Mark
             }
         }
         tbody {
-            @for need in needs.iter().skip(first).take(LINES_A_PAGE) {
+            @for need in needs {
                 tr {
                     th scope="row" { (person(shown, need.person)) }
                     td { (shown.record.unit_name(need.unit)) }
@@ -113,7 +111,7 @@ fn table(desk: &Desk, shown: &NeedsShown, needs: &[&Need], first: usize) -> Mark
                         }
                         @if need.waited > 0 { div .hint { (PlanWords::Waited { years: need.waited.into() }.say(lang)) } }
                     }
-                    td { (due(need, shown.year).map_or_else(String::new, |day| date(day, lang))) }
+                    td { (need.due_in(shown.year).map_or_else(String::new, |day| date(day, lang))) }
                     td .number { (vnd(need.penalty_vnd, lang)) }
                 }
             }
@@ -121,13 +119,7 @@ fn table(desk: &Desk, shown: &NeedsShown, needs: &[&Need], first: usize) -> Mark
     }
 }
 
-/// The day a need is due by, where it is one of this year: what is due in ten years hurries nobody.
-fn due(need: &Need, year: i16) -> Option<Date> {
-    let soon = |day: &Date| day.year() <= year + 1;
-    need.missed.or(need.within.end()).filter(soon)
-}
-
-fn left(desk: &Desk, shown: &NeedsShown, first: usize) -> Markup {
+fn left(desk: &Desk, shown: &NeedsShown, gaps: &[Left]) -> Markup {
     let lang = desk.lang;
     html! {
         thead {
@@ -137,7 +129,7 @@ fn left(desk: &Desk, shown: &NeedsShown, first: usize) -> Markup {
             }
         }
         tbody {
-            @for left in shown.needs.left.iter().skip(first).take(LINES_A_PAGE) {
+            @for left in gaps {
                 tr {
                     th scope="row" { (person(shown, left.person)) }
                     td { (left.say(lang)) }

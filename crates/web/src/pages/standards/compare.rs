@@ -9,7 +9,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use cadre::access::Act;
 use cadre::record::TitleCode;
-use cadre::standard::{AsOf, Effect, Outcome, Standard, Standards};
+use cadre::standard::{Effect, Outcome, Standard};
 use maud::{Markup, html};
 use office::{AskRuleChange, Changed, No, PackText};
 use serde::Deserialize;
@@ -122,7 +122,7 @@ fn sides(desk: &Desk, changed: &Changed, chosen: &str) -> Markup {
     };
     let mut rows = Vec::new();
     for code in codes {
-        let (left, right) = (asked(before, changed.days.0, code), asked(after, changed.days.1, code));
+        let (left, right) = (before.naming(code, changed.days.0), after.naming(code, changed.days.1));
         let same = left.iter().map(|rule| &rule.code).eq(right.iter().map(|rule| &rule.code));
         if !same || (code.is_some() && !chosen.is_empty()) {
             let name = code.and_then(|code| rules.titles.get(code)).map(|title| title.name(lang).to_owned());
@@ -154,15 +154,6 @@ fn sides(desk: &Desk, changed: &Changed, chosen: &str) -> Markup {
             }
         }
     }
-}
-
-/// The standards asked of a title, or of every title, by the law of a day.
-fn asked<'a>(standards: &'a Standards, as_of: AsOf, title: Option<&TitleCode>) -> Vec<&'a Arc<Standard>> {
-    let of_title = |standard: &&Arc<Standard>| match title {
-        Some(title) => standard.titles.contains(title),
-        None => standard.titles.is_empty() && standard.enters.is_none(),
-    };
-    standards.standards.iter().filter(|standard| standard.citation.holds(as_of)).filter(of_title).collect()
 }
 
 /// One side; what the other has not is marked.

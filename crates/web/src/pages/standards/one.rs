@@ -50,9 +50,10 @@ fn body(desk: &Desk, code: &str, ask: &Ask) -> Result<Markup, No> {
             dt { (say(RulePageWords::Days)) }
             dd { (citation.days(lang)) }
             @if let Some(transition) = &standard.transition {
-                @let (held_on, until) = (date(transition.held_on, lang), date(transition.until, lang));
+                @let last = transition.until.yesterday().unwrap_or(transition.until);
+                @let (held_on, last) = (date(transition.held_on, lang), date(last, lang));
                 dt { (say(RulePageWords::Transition)) }
-                dd { (say(RulePageWords::TransitionIs { held_on, until })) " (" (transition.citation.say(lang)) ")" }
+                dd { (say(RulePageWords::TransitionIs { held_on, last })) " (" (transition.citation.say(lang)) ")" }
             }
             @for lower in &standard.may_lower {
                 @let areas = lower.areas.iter().map(|area| area.say(lang)).collect::<Vec<_>>().join(", ");
