@@ -110,7 +110,10 @@ pub(crate) fn web(root: &Path, size: Size) -> Result<bool> {
             ms(&took, 0.99, Some(at))
         );
     }
-    println!("\nfirst page after a correction: {:.1} s", after_correction(&server.base, &cookie, &pages)?.as_secs_f64());
+    println!(
+        "\nfirst page after a correction: {:.1} s",
+        after_correction(&server.base, &cookie, &pages)?.as_secs_f64()
+    );
     match need::chromium() {
         Need::Met(chromium) => {
             let slowly = ["/sign-in", "/", "/people", &pages[3].addresses[0], "/review"];

@@ -111,8 +111,8 @@ fn table(desk: &Desk, shown: &NeedsShown, needs: &[&Need]) -> Markup {
                         }
                         @if need.waited > 0 { div .hint { (PlanWords::Waited { years: need.waited.into() }.say(lang)) } }
                     }
-                    td { (need.due_in(shown.year).map_or_else(String::new, |day| date(day, lang))) }
-                    td .number { (vnd(need.penalty_vnd, lang)) }
+                    td data-label=(PlanWords::DueBy.say(lang)) { (need.due_in(shown.year).map_or_else(String::new, |day| date(day, lang))) }
+                    td .number data-label=(PlanWords::Penalty.say(lang)) { (vnd(need.penalty_vnd, lang)) }
                 }
             }
         }

@@ -133,7 +133,7 @@ fn sides(desk: &Desk, changed: &Changed, chosen: &str) -> Markup {
         @if rows.is_empty() { p role="status" { (RulePageWords::SameLaw.say(lang)) } }
         @else {
             div .box tabindex="0" role="region" aria-label=(RulePageWords::Compare.say(lang)) {
-                table .sides {
+                table .cards .sides {
                     thead {
                         tr {
                             th scope="col" { (PageWords::Post.say(lang)) }
@@ -145,8 +145,8 @@ fn sides(desk: &Desk, changed: &Changed, chosen: &str) -> Markup {
                         @for (name, left, right) in &rows {
                             tr {
                                 th scope="row" { (name) }
-                                td { (side(left, right, RulePageWords::Ends, lang)) }
-                                td { (side(right, left, RulePageWords::Begins, lang)) }
+                                td data-label=(words::date(changed.days.0.on, lang)) { (side(left, right, RulePageWords::Ends, lang)) }
+                                td data-label=(words::date(changed.days.1.on, lang)) { (side(right, left, RulePageWords::Begins, lang)) }
                             }
                         }
                     }
